@@ -35,10 +35,17 @@ final class ReportHold extends StageProbe {
     private static final int SPREAD_OVER = 100;
 
     /** While it compiles: jumps of the market's time so short that batches stay paced, and so many that rounds follow rounds. */
-    private static final long JUMP_NS = 9_000_000L;
+    private static final long JUMP_NS = 900_000L;
 
-    private static final int TICKS_PER_JUMP = 5;
-    private static final int COMPILING_TICKS = 5_000;
+    private static final int TICKS_PER_JUMP = 1;
+    private static final int UNDERLYINGS_PER_JUMP = 25;
+    private static final int COMPILING_TICKS = 1_500;
+
+    /** And in turn with these: gaps that pay for whole rounds. */
+    private static final long GAP_NS = 20_000_000L;
+
+    private static final int WHOLE_ROUND_TICKS = 200;
+    private static final int TURNS = 3;
 
     private final int kept;
     private final long[][] holdNs;
@@ -111,11 +118,17 @@ final class ReportHold extends StageProbe {
      * the engine that is measured, for another one's first events undo what was compiled for this.
      */
     private static long compile(LoadBook book, LoadShape shape, int intervals) {
-        int ticksPerJump = Math.max(TICKS_PER_JUMP, shape.underlyings() / TICKS_PER_JUMP);
+        int ticksPerJump = Math.max(TICKS_PER_JUMP, shape.underlyings() / UNDERLYINGS_PER_JUMP);
         long timeNs = LoadBook.START_NS;
-        for (int index = 0; index < intervals * COMPILING_TICKS; index++) {
-            timeNs += TICK_NS + (index % ticksPerJump == 0 ? JUMP_NS : 0L);
-            book.tick(index, timeNs);
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (int index = 0; index < intervals * WHOLE_ROUND_TICKS; index++) {
+                timeNs += GAP_NS;
+                book.tick(index, timeNs);
+            }
+            for (int index = 0; index < intervals * COMPILING_TICKS; index++) {
+                timeNs += TICK_NS + (index % ticksPerJump == 0 ? JUMP_NS : 0L);
+                book.tick(index, timeNs);
+            }
         }
         return timeNs;
     }

@@ -30,6 +30,13 @@ import io.hedgerow.engine.valuation.Measure;
 final class RiskWatch {
     private static final long PROFIT_INTERVAL_NS = 50_000_000L;
 
+    /** Pieces of a look at P&amp;L: marks of an underlying, its P&amp;L against its limits, all of it against theirs. */
+    private static final int IDLE = 0;
+
+    private static final int MARK = 1;
+    private static final int HOLD = 2;
+    private static final int HOLD_ALL = 3;
+
     private final ReferenceData reference;
     private final InstrumentTable instruments;
     private final MarketState market;
@@ -41,6 +48,8 @@ final class RiskWatch {
     private final OutputWriter outputs;
     private final LongColumn lastProfitNs;
     private final IntColumn nextProfit;
+    private final IntColumn profitPiece;
+    private final IntColumn profitsDone;
     private final DoubleColumn totalProfit;
     private final IntColumn lastState;
 
@@ -65,6 +74,8 @@ final class RiskWatch {
         lastProfitNs = memory.longColumn("watch.lastProfitNs", 1);
         nextProfit = memory.intColumn("watch.nextProfit", 1);
         nextProfit.set(0, IdSet.NONE);
+        profitPiece = memory.intColumn("watch.profitPiece", 1);
+        profitsDone = memory.intColumn("watch.profitPiecesDone", 1);
         totalProfit = memory.doubleColumn("watch.totalProfit", 1);
         lastState = memory.intColumn("watch.lastState", capacity.listing().underlyings() + 1);
         lastState.fill(RiskState.NORMAL.value());
@@ -113,40 +124,58 @@ final class RiskWatch {
     }
 
     /**
-     * Underlyings with a policy in ascending order, each for itself, then all of them together. The first has a batch to
-     * itself, for it takes longest.
+     * Once per interval, underlyings with a policy in ascending order, each for itself, then all of them together, in pieces.
+     * The first piece of a kind costs as much as a row of a report, for it is cold.
      */
     private long watchProfit(long nowNs, long budget) {
-        long cost = 1L;
-        if (nextProfit.get(0) == IdSet.NONE) {
+        if (profitPiece.get(0) == IDLE) {
             if (nowNs - lastProfitNs.get(0) < PROFIT_INTERVAL_NS) {
                 return budget;
             }
             lastProfitNs.set(0, nowNs);
-            nextProfit.set(0, policies.nextSet(0));
             totalProfit.set(0, 0.0);
-            cost = BatchPace.ROW;
+            profitsDone.set(0, 0);
+            goOn(policies.nextSet(0));
         }
         long left = budget;
-        int id = nextProfit.get(0);
-        while (left > 0L && id != IdSet.NONE) {
-            observeProfit(id);
-            id = policies.nextSet(id + 1);
-            left -= cost;
-            cost = 1L;
-            if (id == IdSet.NONE) {
-                gate.observeProfit(RiskStates.EVERYTHING, totalProfit.get(0));
-            }
+        while (left > 0L && profitPiece.get(0) != IDLE) {
+            int piece = profitPiece.get(0);
+            boolean first = (profitsDone.get(0) & 1 << piece) == 0;
+            long cost = watchPiece(piece, nextProfit.get(0));
+            profitsDone.set(0, profitsDone.get(0) | 1 << piece);
+            left -= first ? BatchPace.ROW : cost;
         }
-        nextProfit.set(0, id);
         return left;
     }
 
-    private void observeProfit(int underlyingId) {
-        risk.marked().refresh(underlyingId);
-        double profit = risk.marked().realised(underlyingId) + risk.marked().unrealised(underlyingId);
-        gate.observeProfit(underlyingId, profit);
-        totalProfit.add(0, risk.inReporting(underlyingId, profit));
+    private void goOn(int underlyingId) {
+        nextProfit.set(0, underlyingId);
+        profitPiece.set(0, underlyingId == IdSet.NONE ? IDLE : MARK);
+    }
+
+    private long watchPiece(int piece, int underlyingId) {
+        switch (piece) {
+            case MARK -> {
+                risk.marked().refresh(underlyingId);
+                profitPiece.set(0, HOLD);
+                return 0L;
+            }
+            case HOLD -> {
+                double profit =
+                        risk.marked().realised(underlyingId) + risk.marked().unrealised(underlyingId);
+                gate.observeProfit(underlyingId, profit);
+                totalProfit.add(0, risk.inReporting(underlyingId, profit));
+                goOn(policies.nextSet(underlyingId + 1));
+                if (profitPiece.get(0) == IDLE) {
+                    profitPiece.set(0, HOLD_ALL);
+                }
+            }
+            default -> {
+                gate.observeProfit(RiskStates.EVERYTHING, totalProfit.get(0));
+                profitPiece.set(0, IDLE);
+            }
+        }
+        return 1L;
     }
 
     private void tellChanges(long nowNs) {

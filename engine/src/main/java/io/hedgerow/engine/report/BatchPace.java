@@ -10,7 +10,8 @@ import io.hedgerow.engine.memory.StateMemory;
  * before is long over. A function of engine time alone.
  *
  * <pre>
- *   gap to the batch before   below 10 ms   4 quarters: one row
+ *   gap to the batch before   below 1 ms    4 quarters: one row
+ *                             below 10 ms   one row more for every 1 ms of the gap
  *                             from 10 ms    4 quarters for every 50 us of the gap
  *   never more than that of a gap of 20 ms, and one row where no batch has been
  *   report interval of 0      all there is
@@ -27,6 +28,7 @@ public final class BatchPace {
 
     private static final long IDLE_NS = 10_000_000L;
     private static final long IDLE_NS_PER_ROW = 50_000L;
+    private static final long SHORT_NS_PER_ROW = 1_000_000L;
     private static final long GAP_MAX_NS = 20_000_000L;
     private static final long NO_BATCH = Long.MIN_VALUE;
     private static final long ALL = Long.MAX_VALUE;
@@ -58,6 +60,6 @@ public final class BatchPace {
         if (unpaced) {
             return ALL;
         }
-        return gapNs < IDLE_NS ? ROW : gapNs / IDLE_NS_PER_ROW * ROW;
+        return gapNs < IDLE_NS ? ROW + gapNs / SHORT_NS_PER_ROW * ROW : gapNs / IDLE_NS_PER_ROW * ROW;
     }
 }

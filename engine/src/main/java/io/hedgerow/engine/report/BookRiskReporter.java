@@ -16,15 +16,6 @@ import io.hedgerow.engine.memory.StateMemory;
  * <p>Where it stands is state. Owned by the engine thread.
  */
 public final class BookRiskReporter {
-    /** Kinds of pieces. */
-    static final int KINDS = 5;
-
-    private static final int WEIGHTS = 0;
-    private static final int PRODUCTS = 1;
-    private static final int ROWS = 2;
-    private static final int TOTAL = 3;
-    private static final int PAIRS = 4;
-
     private final ComponentRisk risk;
     private final CovarianceBars bars;
     private final OutputWriter outputs;
@@ -54,29 +45,30 @@ public final class BookRiskReporter {
     /** Begins anew. */
     void begin() {
         risk.begin();
-        enter(WEIGHTS);
+        enter(RoundPiece.RISK_WEIGHTS);
     }
 
-    private void enter(int next) {
-        stage.set(0, next);
+    private void enter(RoundPiece next) {
+        stage.set(0, next.number());
         row.set(0, 0);
         column.set(0, 0);
     }
 
-    /** What kind of piece comes next, below {@link #KINDS}. */
-    int kind() {
-        return stage.get(0);
+    /** What comes next. */
+    RoundPiece piece() {
+        return RoundPiece.of(stage.get(0));
     }
 
     /** Does the next piece; false if there is none left. */
     boolean step() {
-        switch (stage.get(0)) {
-            case WEIGHTS -> takeWeights();
-            case PRODUCTS -> multiply();
-            case ROWS -> writeRow(row.get(0));
-            case TOTAL -> {
+        switch (piece()) {
+            case RISK_WEIGHTS -> takeWeights();
+            case RISK_PRODUCTS -> multiply();
+            case RISK_FIGURES -> workOutRow(row.get(0));
+            case RISK_ROW -> writeRow(row.get(0));
+            case RISK_TOTAL -> {
                 writeTotal();
-                enter(PAIRS);
+                enter(RoundPiece.RISK_PAIRS);
             }
             default -> {
                 return writePair(row.get(0));
@@ -88,13 +80,13 @@ public final class BookRiskReporter {
     private void takeWeights() {
         row.set(0, risk.takeWeights(row.get(0)));
         if (row.get(0) >= risk.underlyings()) {
-            enter(PRODUCTS);
+            enter(RoundPiece.RISK_PRODUCTS);
         }
     }
 
     private void multiply() {
         if (row.get(0) >= risk.underlyings()) {
-            enter(ROWS);
+            enter(RoundPiece.RISK_FIGURES);
             return;
         }
         column.set(0, risk.multiply(row.get(0), column.get(0)));
@@ -104,21 +96,26 @@ public final class BookRiskReporter {
         }
     }
 
-    private void writeRow(int id) {
+    private void workOutRow(int id) {
         if (id >= risk.underlyings()) {
-            enter(TOTAL);
-            return;
+            enter(RoundPiece.RISK_TOTAL);
+        } else if (risk.hasWeight(id)) {
+            risk.workOut(id);
+            stage.set(0, RoundPiece.RISK_ROW.number());
+        } else {
+            row.add(0, 1);
         }
+    }
+
+    private void writeRow(int id) {
         row.add(0, 1);
-        if (!risk.hasWeight(id)) {
-            return;
-        }
+        stage.set(0, RoundPiece.RISK_FIGURES.number());
         RiskContributionEncoder line = outputs.riskContribution();
         line.deltaCash(risk.weight(id))
-                .sdCashPerBar(risk.sdAlone(id))
-                .componentSdCashPerBar(risk.component(id))
-                .correlation(risk.correlation(id))
-                .sdCashPerDay(risk.sdAlone(id) * Math.sqrt(bars.barsPerDay()))
+                .sdCashPerBar(risk.sdAlone())
+                .componentSdCashPerBar(risk.component())
+                .correlation(risk.correlation())
+                .sdCashPerDay(risk.sdAlone() * Math.sqrt(bars.barsPerDay()))
                 .underlyingId(id)
                 .barsObserved(bars.prices().changes(id))
                 .leftOut(risk.isCounted(id) ? 0 : 1);

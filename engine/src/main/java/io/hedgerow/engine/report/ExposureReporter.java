@@ -70,12 +70,42 @@ public final class ExposureReporter {
         exposures.begin(underlyingId);
     }
 
-    /** Brings the row of an expiry up to date and adds it to its underlying. */
-    void addSlice(int underlyingId, int slice, long nowNs) {
-        exposures.addSlice(underlyingId, slice, nowNs);
+    /** Brings the smile of an expiry up to date. */
+    void fitSlice(int slice) {
+        exposures.fitSlice(slice);
     }
 
-    /** Brings the row of an underlying up to date whose expiries have been added. */
+    /** Begins the row of an expiry with its Greeks. */
+    void beginSlice(int underlyingId, int slice, long nowNs) {
+        exposures.beginSlice(underlyingId, slice, nowNs);
+    }
+
+    /** Adds notionals, and what its vega is by place on the smile. */
+    void shapeSlice(int underlyingId, int slice) {
+        exposures.shapeSlice(underlyingId, slice);
+    }
+
+    /** Works out what follows from these and adds the expiry to its underlying. */
+    void finishSlice(int underlyingId, int slice) {
+        exposures.finishSlice(underlyingId, slice);
+    }
+
+    /** Brings the Greeks of an underlying up to date whose expiries have been added. */
+    void restate(int underlyingId) {
+        exposures.restate(underlyingId);
+    }
+
+    /** Adds what is not options. */
+    void addLinear(int underlyingId, long nowNs) {
+        exposures.addLinear(underlyingId, nowNs);
+    }
+
+    /** Adds it regardless of sign. */
+    void addGross(int underlyingId, long nowNs) {
+        exposures.addGross(underlyingId, nowNs);
+    }
+
+    /** Works out what follows from these. */
     void finish(int underlyingId, long nowNs) {
         exposures.finish(underlyingId, nowNs);
     }
@@ -86,7 +116,7 @@ public final class ExposureReporter {
         double deltaCash =
                 exposures.table().get(exposures.table().ofUnderlying(underlyingId), DisplayMeasure.DELTA_CASH);
         factors.model().addExposure(underlyingId, deltaCash * rate);
-        equity.count(underlyingId);
+        equity.countUnderlying(underlyingId);
     }
 
     void writeSlice(int underlyingId, int slice) {
@@ -198,17 +228,17 @@ public final class ExposureReporter {
         equity.beginTotal();
     }
 
-    /** Works the equity of a defined currency out and tells of it if there is any; whether there was. */
-    boolean writeEquity(int currency) {
-        equity.refresh(currency);
-        if (!equity.isInUse(currency)) {
-            return false;
-        }
+    /** What is worked out before it is told. */
+    EquityBook equity() {
+        return equity;
+    }
+
+    /** Tells of the equity of a currency. */
+    void writeEquity(int currency) {
         double rate = equity.conversion(currency);
         EquityUpdateEncoder update = beginEquity(currency, rate);
         update.currencyId(currency).parts().complete(rate > 0.0 && equity.unmarked(currency) == 0);
         outputs.equityUpdateDone();
-        return true;
     }
 
     void writeTotalEquity() {

@@ -25,8 +25,8 @@ import io.hedgerow.engine.risk.RiskBook;
  *   residual variance   e^2 var(dS) + 2 e y cov(dS, dH) + y^2 var(dH)     per bar, times the bars of a day
  * </pre>
  *
- * <p>What a hedge takes away is worked out in a piece of its own before the line is written, and is state in between. Owned
- * by the engine thread.
+ * <p>What a hedge takes away, how many lots are wanted and what they cost are worked out in pieces of their own before the
+ * line is written, and are state in between. Owned by the engine thread.
  */
 public final class HedgeRatioReporter {
     /** Places of {@link #removal}. */
@@ -37,6 +37,17 @@ public final class HedgeRatioReporter {
     private static final int EFFECTIVENESS_LOW = 3;
     private static final int EFFECTIVENESS_HIGH = 4;
     private static final int REMOVAL = 5;
+
+    /** Places of {@link #lots}. */
+    private static final int POLICY = 0;
+
+    private static final int RATIO = 1;
+    private static final int MINIMUM_VARIANCE = 2;
+    private static final int EFFECTIVENESS = 3;
+    private static final int FACTOR = 4;
+    private static final int TARGET = 5;
+    private static final int COST = 6;
+    private static final int LOTS = 7;
 
     private final HedgeBook book;
     private final HedgeInstruments hedges;
@@ -50,11 +61,12 @@ public final class HedgeRatioReporter {
     private final FactorBook factors;
     private final OutputWriter outputs;
     private final DoubleColumn removal;
+    private final DoubleColumn lots;
 
     /**
-     * Looks at tables, allocates a column.
+     * Looks at tables, allocates columns.
      *
-     * @param memory owner of the column
+     * @param memory owner of the columns
      * @param book what is hedged, how and with what
      * @param inputs what hedges are taken to cost
      * @param bars co-movement
@@ -80,6 +92,7 @@ public final class HedgeRatioReporter {
         this.factors = factors;
         this.outputs = outputs;
         removal = memory.doubleColumn("report.hedgeRemoval", REMOVAL);
+        lots = memory.doubleColumn("report.hedgeLots", LOTS);
     }
 
     /** How many hedge instruments of an underlying have a line. */
@@ -87,28 +100,52 @@ public final class HedgeRatioReporter {
         return hedges.count(underlyingId);
     }
 
-    /** Writes the line of a hedge instrument whose removal has been worked out. */
-    void write(int underlyingId, int rank) {
+    /** Works out the lots of a line: by the policy's ratio, by minimum variance, by factors, and what is wanted. */
+    void workOutLots(int underlyingId, int rank) {
         int id = hedges.get(underlyingId, rank);
         double policyLots = greeks.hedgeRatioLots(underlyingId, id);
+        double modelLots = policyLots / greeks.ratios().ratio(underlyingId, id);
+        double ratio = bars.minimumVarianceRatio(underlyingId, rank);
+        double effectiveness = bars.effectiveness(underlyingId, rank);
+        boolean known = Double.isFinite(ratio) && Double.isFinite(effectiveness);
+        lots.set(POLICY, policyLots);
+        lots.set(RATIO, known ? ratio : Double.NaN);
+        lots.set(MINIMUM_VARIANCE, modelLots * ratio);
+        lots.set(EFFECTIVENESS, effectiveness);
+        lots.set(FACTOR, factorHedgeLots(underlyingId, risk.deltaPerLot(id)));
+        lots.set(TARGET, targetLots(underlyingId, id, policyLots));
+    }
+
+    /** Works out what it costs to get there. */
+    void workOutCost(int underlyingId, int rank) {
+        int id = hedges.get(underlyingId, rank);
+        lots.set(COST, costCash(underlyingId, id, Math.abs(lots.get(TARGET) - positions.lots(id))));
+    }
+
+    /** Writes the line of a hedge instrument whose removal, lots and cost have been worked out. */
+    void write(int underlyingId, int rank) {
+        int id = hedges.get(underlyingId, rank);
+        double target = lots.get(TARGET);
         HedgeRatioEncoder ratio = outputs.hedgeRatio()
                 .deltaPerLot(risk.deltaPerLot(id))
-                .hedgeRatioLots(policyLots)
+                .hedgeRatioLots(lots.get(POLICY))
                 .hedgePrice(book.market().quotes().mid(id))
                 .underlyingId(underlyingId)
                 .instrumentId(id)
                 .barsObserved(bars.observed(underlyingId, rank))
-                .ratioState(greeks.ratios().state(underlyingId, id));
-        boolean minimumVariance = putMinimumVariance(
-                ratio, underlyingId, rank, policyLots / greeks.ratios().ratio(underlyingId, id));
-        double factorLots = factorHedgeLots(underlyingId, risk.deltaPerLot(id));
-        boolean factor = Double.isFinite(factorLots);
-        ratio.factorHedgeLots(factor ? factorLots : 0.0);
-        double target = targetLots(underlyingId, id, policyLots);
-        ratio.heldLots(positions.lots(id)).targetLots(target).driftLots(targets.drift(id, target));
-        double cost = costCash(underlyingId, id, Math.abs(target - positions.lots(id)));
-        boolean costKnown = Double.isFinite(cost);
-        ratio.costCash(costKnown ? cost : 0.0);
+                .ratioState(greeks.ratios().state(underlyingId, id))
+                .heldLots(positions.lots(id))
+                .targetLots(target)
+                .driftLots(targets.drift(id, target));
+        boolean minimumVariance = Double.isFinite(lots.get(RATIO));
+        if (minimumVariance) {
+            ratio.minimumVarianceRatio(lots.get(RATIO))
+                    .minimumVarianceLots(lots.get(MINIMUM_VARIANCE))
+                    .hedgeEffectiveness(lots.get(EFFECTIVENESS));
+        }
+        boolean factor = Double.isFinite(lots.get(FACTOR));
+        boolean costKnown = Double.isFinite(lots.get(COST));
+        ratio.factorHedgeLots(factor ? lots.get(FACTOR) : 0.0).costCash(costKnown ? lots.get(COST) : 0.0);
         boolean riskKnown = minimumVariance && removal.get(KNOWN) != 0.0;
         if (riskKnown) {
             ratio.removedSdPerDay(removal.get(REMOVED))
@@ -122,19 +159,6 @@ public final class HedgeRatioReporter {
                 .risk(riskKnown)
                 .cost(costKnown);
         outputs.hedgeRatioDone();
-    }
-
-    /** Whether there is such a ratio. */
-    private boolean putMinimumVariance(HedgeRatioEncoder ratio, int underlyingId, int rank, double modelLots) {
-        double value = bars.minimumVarianceRatio(underlyingId, rank);
-        double effectiveness = bars.effectiveness(underlyingId, rank);
-        boolean known = Double.isFinite(value) && Double.isFinite(effectiveness);
-        if (known) {
-            ratio.minimumVarianceRatio(value)
-                    .minimumVarianceLots(modelLots * value)
-                    .hedgeEffectiveness(effectiveness);
-        }
-        return known;
     }
 
     /** Lots that alone take the factor risk of the whole book; not finite where there are none. */

@@ -5,6 +5,7 @@ import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.MarkedPositions;
 
 /**
  * What a round of reports has added up so far, in the reporting currency: an underlying that cannot be converted is left
@@ -24,12 +25,16 @@ final class PortfolioTotals {
     private final RiskBook risk;
     private final DoubleColumn sums;
     private final IntColumn unmarked;
+    private final DoubleColumn own;
+    private final IntColumn ownUnmarked;
 
     PortfolioTotals(StateMemory memory, RiskView view) {
         market = view.market();
         risk = view.risk();
         sums = memory.doubleColumn("report.portfolioSums", FIELDS);
         unmarked = memory.intColumn("report.portfolioUnmarked", 1);
+        own = memory.doubleColumn("report.underlyingSums", FIELDS);
+        ownUnmarked = memory.intColumn("report.underlyingUnmarked", 1);
     }
 
     void clear() {
@@ -38,15 +43,50 @@ final class PortfolioTotals {
         unmarked.set(0, 0);
     }
 
+    /** Works out the P&amp;L of an underlying, to be told and added. */
+    void workOut(int underlyingId) {
+        MarkedPositions marked = risk.marked();
+        own.set(REALISED, marked.realised(underlyingId));
+        own.set(UNREALISED, marked.unrealised(underlyingId));
+        own.set(FEES, marked.fees(underlyingId));
+        own.set(FUNDING, marked.funding(underlyingId));
+        ownUnmarked.set(0, marked.unmarked(underlyingId));
+    }
+
+    /** Adds an underlying whose P&amp;L has been worked out. */
     void add(int underlyingId, double rate) {
         double price = market.prices().reference(underlyingId);
         risk.exposures().addUnderlyingToPortfolio(underlyingId, price, rate);
-        sums.add(LINEAR_DELTA, risk.exposures().linearDelta(underlyingId) * price * rate);
-        sums.add(REALISED, risk.marked().realised(underlyingId) * rate);
-        sums.add(UNREALISED, risk.marked().unrealised(underlyingId) * rate);
-        sums.add(FEES, risk.marked().fees(underlyingId) * rate);
-        sums.add(FUNDING, risk.marked().funding(underlyingId) * rate);
-        unmarked.add(0, risk.marked().unmarked(underlyingId));
+        own.set(LINEAR_DELTA, risk.exposures().linearDelta(underlyingId) * price);
+        for (int field = 0; field < FIELDS; field++) {
+            sums.add(field, own.get(field) * rate);
+        }
+        unmarked.add(0, ownUnmarked.get(0));
+    }
+
+    /** Realised P&amp;L of the underlying that was worked out last, quote currency. */
+    double ownRealised() {
+        return own.get(REALISED);
+    }
+
+    /** Its unrealised P&amp;L. */
+    double ownUnrealised() {
+        return own.get(UNREALISED);
+    }
+
+    /** Its fees. */
+    double ownFees() {
+        return own.get(FEES);
+    }
+
+    /** Its funding. */
+    double ownFunding() {
+        return own.get(FUNDING);
+    }
+
+    /** Its open positions without a mark. */
+    int ownUnmarked() {
+        return ownUnmarked.get(0);
     }
 
     /** Cash delta of spot, futures and perpetuals. */

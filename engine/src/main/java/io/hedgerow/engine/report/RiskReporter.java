@@ -77,19 +77,19 @@ public final class RiskReporter {
         outputs.riskUpdateDone();
     }
 
-    /** Writes the sums of an underlying and its P&amp;L. */
-    void writeUnderlying(int underlyingId) {
+    /** Writes the sums of an underlying and its P&amp;L as it was worked out. */
+    void writeUnderlying(int underlyingId, PortfolioTotals totals) {
         RiskUpdateEncoder update = outputs.riskUpdate();
         for (int measure = 0; measure < Measure.COUNT; measure++) {
             put(update, measure, risk.exposures().underlying(underlyingId, measure));
         }
         update.hedgeDelta(risk.exposures().linearDelta(underlyingId))
                 .referencePrice(market.prices().reference(underlyingId))
-                .realisedPnl(risk.marked().realised(underlyingId))
-                .unrealisedPnl(risk.marked().unrealised(underlyingId))
-                .fees(risk.marked().fees(underlyingId))
-                .funding(risk.marked().funding(underlyingId))
-                .positionsUnmarked(risk.marked().unmarked(underlyingId))
+                .realisedPnl(totals.ownRealised())
+                .unrealisedPnl(totals.ownUnrealised())
+                .fees(totals.ownFees())
+                .funding(totals.ownFunding())
+                .positionsUnmarked(totals.ownUnmarked())
                 .netDelta(greeks.netDelta(underlyingId))
                 .targetDelta(targetDelta.get(underlyingId))
                 .bandCentre(bandCentre.get(underlyingId))

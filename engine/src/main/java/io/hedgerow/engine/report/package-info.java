@@ -3,7 +3,8 @@
  *
  * <pre>
  *   batch ends ─▶ BatchPace: how much of a report it may do
- *                   └▶ ReportRound: where the report of the whole book stands, a row at a time
+ *                   └▶ ReportRound: the report of the whole book, a row or a piece of one at a time
+ *                         │     (RoundPlace: where it stands, RoundPiece: what comes, UnderlyingRound: rows of an underlying)
  *                         ├▶ RiskReporter      sums, P&amp;L, hedge ratios
  *                         └▶ ExposureReporter  exposures in display units, factors, equity
  * </pre>

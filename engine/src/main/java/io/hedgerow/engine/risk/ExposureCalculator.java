@@ -2,6 +2,7 @@ package io.hedgerow.engine.risk;
 
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GreekUnits;
@@ -42,6 +43,7 @@ public final class ExposureCalculator {
     private final MarketBeta betas;
     private final ExposureTable table;
     private final SliceShape shape;
+    private final DoubleColumn price;
 
     /**
      * Allocates the columns.
@@ -65,6 +67,7 @@ public final class ExposureCalculator {
         this.parameters = parameters;
         this.betas = betas;
         table = new ExposureTable(memory, capacity);
+        price = memory.doubleColumn("exposure.price", 1);
         shape = new SliceShape(risk.layout(), risk.options().block(), risk.smiles());
     }
 
@@ -78,33 +81,119 @@ public final class ExposureCalculator {
     }
 
     /**
-     * Brings the row of an expiry up to date and adds it to its underlying.
+     * Brings the smile of an expiry up to date; the pieces below take it as it then is.
+     *
+     * @param slice slice number
+     */
+    public void fitSlice(int slice) {
+        risk.smiles().refresh(slice);
+    }
+
+    /**
+     * Begins the row of an expiry anew, with its Greeks.
      *
      * @param underlyingId defined underlying, begun
      * @param slice one of its slices that holds options
      * @param nowNs engine time
      */
-    public void addSlice(int underlyingId, int slice, long nowNs) {
-        refreshSlice(slice, underlyingId, nowNs);
+    public void beginSlice(int underlyingId, int slice, long nowNs) {
+        int row = table.ofSlice(slice);
+        boolean complete = risk.exposures().sliceUnpriced(slice) == 0;
+        table.clear(row, ExposureTable.UNITS | (complete ? ExposureTable.COMPLETE : 0));
+        price.set(0, risk.options().greekPrice(slice, underlyingId));
+        setSliceGreeks(row, slice, price.get(0));
+        double years = (market.expiries().expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
+        if (years > 0.0) {
+            double weight = parameters.termWeight(underlyingId, years, REFERENCE_TERM_YEARS);
+            double vega = table.get(row, DisplayMeasure.VEGA_PER_VOL_POINT);
+            table.set(row, DisplayMeasure.WEIGHTED_VEGA_PER_VOL_POINT, vega * weight);
+        }
+    }
+
+    /**
+     * Adds notionals, and what its vega is by place on the smile.
+     *
+     * @param underlyingId defined underlying, begun
+     * @param slice the slice of the last {@link #beginSlice}
+     */
+    public void shapeSlice(int underlyingId, int slice) {
+        setShape(table.ofSlice(slice), slice, underlyingId);
+    }
+
+    /**
+     * Works out what follows from these and adds the row to its underlying.
+     *
+     * @param underlyingId defined underlying, begun
+     * @param slice the slice of the last {@link #shapeSlice}
+     */
+    public void finishSlice(int underlyingId, int slice) {
+        finish(table.ofSlice(slice), underlyingId, price.get(0));
         table.addRow(table.ofUnderlying(underlyingId), table.ofSlice(slice), 1.0, ADDED_UP);
     }
 
     /**
-     * Brings the row of an underlying up to date whose expiries have been added. Its Greeks are those of the last
-     * revaluation, as its hedges are, whatever has happened since its expiries were added.
+     * Brings the Greeks of an underlying up to date whose expiries have been added: those of the last revaluation, as its
+     * hedges are, whatever has happened since its expiries were added.
      *
      * @param underlyingId defined underlying
+     */
+    public void restate(int underlyingId) {
+        price.set(0, market.prices().reference(underlyingId));
+        if (price.get(0) > 0.0) {
+            restateGreeks(table.ofUnderlying(underlyingId), underlyingId, price.get(0));
+        }
+    }
+
+    /**
+     * Adds what is not options.
+     *
+     * @param underlyingId the underlying of the last {@link #restate}
+     * @param nowNs engine time
+     */
+    public void addLinear(int underlyingId, long nowNs) {
+        int row = table.ofUnderlying(underlyingId);
+        LinearValuer linear = risk.linear();
+        double spot = linear.spotDelta(underlyingId, nowNs);
+        double future = linear.futureDelta(underlyingId, nowNs);
+        double perpetual = linear.perpetualDelta(underlyingId, nowNs);
+        double deltaCash = (spot + future + perpetual) * price.get(0);
+        table.add(row, DisplayMeasure.DELTA_CASH, deltaCash);
+        table.add(row, DisplayMeasure.STICKY_MONEYNESS_DELTA_CASH, deltaCash);
+        table.add(row, DisplayMeasure.SKEW_STICKINESS_DELTA_CASH, deltaCash);
+        table.add(row, DisplayMeasure.NET_NOTIONAL, deltaCash);
+        table.set(row, DisplayMeasure.SPOT_DELTA_UNITS, spot);
+        table.set(row, DisplayMeasure.FUTURE_DELTA_UNITS, future);
+        table.set(row, DisplayMeasure.PERPETUAL_DELTA_UNITS, perpetual);
+    }
+
+    /**
+     * Adds what is not options regardless of sign, and what options are net of their premium.
+     *
+     * @param underlyingId the underlying of the last {@link #restate}
+     * @param nowNs engine time
+     */
+    public void addGross(int underlyingId, long nowNs) {
+        int row = table.ofUnderlying(underlyingId);
+        table.add(row, DisplayMeasure.GROSS_NOTIONAL, risk.linear().grossDelta(underlyingId, nowNs) * price.get(0));
+        double options = risk.exposures().underlying(underlyingId, Measure.DELTA);
+        double premium = risk.exposures().premiumDelta(underlyingId);
+        table.set(row, DisplayMeasure.OPTION_DELTA_UNITS, options);
+        table.set(
+                row,
+                DisplayMeasure.PREMIUM_ADJUSTED_DELTA_UNITS,
+                options - premium + risk.exposures().linearDelta(underlyingId));
+    }
+
+    /**
+     * Works out what follows from these.
+     *
+     * @param underlyingId the underlying of the last {@link #addGross}
      * @param nowNs engine time
      */
     public void finish(int underlyingId, long nowNs) {
         int row = table.ofUnderlying(underlyingId);
-        double price = market.prices().reference(underlyingId);
-        if (price > 0.0) {
-            restateGreeks(row, underlyingId, price);
-        }
-        addLinear(row, underlyingId, nowNs);
-        finish(row, underlyingId, price);
-        double termVol = risk.smiles().termVol(underlyingId, REFERENCE_TERM_YEARS, nowNs);
+        finish(row, underlyingId, price.get(0));
+        double termVol = risk.smiles().fittedTermVol(underlyingId, REFERENCE_TERM_YEARS, nowNs);
         table.set(row, DisplayMeasure.ATM_VOL, Double.isNaN(termVol) ? 0.0 : termVol);
     }
 
@@ -116,22 +205,6 @@ public final class ExposureCalculator {
         double moved = table.get(row, DisplayMeasure.DELTA_CASH) - added;
         table.add(row, DisplayMeasure.STICKY_MONEYNESS_DELTA_CASH, moved);
         table.add(row, DisplayMeasure.SKEW_STICKINESS_DELTA_CASH, moved);
-    }
-
-    private void refreshSlice(int slice, int underlyingId, long nowNs) {
-        int row = table.ofSlice(slice);
-        boolean complete = risk.exposures().sliceUnpriced(slice) == 0;
-        table.clear(row, ExposureTable.UNITS | (complete ? ExposureTable.COMPLETE : 0));
-        double price = risk.options().greekPrice(slice, underlyingId);
-        double years = (market.expiries().expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
-        setSliceGreeks(row, slice, price);
-        if (years > 0.0) {
-            double weight = parameters.termWeight(underlyingId, years, REFERENCE_TERM_YEARS);
-            double vega = table.get(row, DisplayMeasure.VEGA_PER_VOL_POINT);
-            table.set(row, DisplayMeasure.WEIGHTED_VEGA_PER_VOL_POINT, vega * weight);
-        }
-        setShape(row, slice, underlyingId);
-        finish(row, underlyingId, price);
     }
 
     private void setSliceGreeks(int row, int slice, double price) {
@@ -178,7 +251,7 @@ public final class ExposureCalculator {
         table.set(row, DisplayMeasure.CONVEXITY_PER_VOL_POINT, GreekUnits.perVolPoint(shape.vegaTimesK2()));
         SmileTable smiles = risk.smiles();
         double vega = risk.exposures().slice(slice, Measure.VEGA);
-        boolean fitted = smiles.refresh(slice);
+        boolean fitted = smiles.isFitted(slice);
         double skew = fitted ? smiles.atmSkew(slice) : 0.0;
         double curvature = fitted ? smiles.curvature(slice) : 0.0;
         double slide = -shape.vegaTimesSkew();
@@ -194,27 +267,6 @@ public final class ExposureCalculator {
         if (fitted || !shape.hasVega()) {
             table.addPart(row, ExposureTable.SMILE);
         }
-    }
-
-    private void addLinear(int row, int underlyingId, long nowNs) {
-        double price = market.prices().reference(underlyingId);
-        LinearValuer linear = risk.linear();
-        double deltaCash = linear.delta(underlyingId, nowNs) * price;
-        table.add(row, DisplayMeasure.DELTA_CASH, deltaCash);
-        table.add(row, DisplayMeasure.STICKY_MONEYNESS_DELTA_CASH, deltaCash);
-        table.add(row, DisplayMeasure.SKEW_STICKINESS_DELTA_CASH, deltaCash);
-        table.add(row, DisplayMeasure.GROSS_NOTIONAL, linear.grossDelta(underlyingId, nowNs) * price);
-        table.add(row, DisplayMeasure.NET_NOTIONAL, deltaCash);
-        double options = risk.exposures().underlying(underlyingId, Measure.DELTA);
-        table.set(row, DisplayMeasure.OPTION_DELTA_UNITS, options);
-        table.set(row, DisplayMeasure.SPOT_DELTA_UNITS, linear.spotDelta(underlyingId, nowNs));
-        table.set(row, DisplayMeasure.FUTURE_DELTA_UNITS, linear.futureDelta(underlyingId, nowNs));
-        table.set(row, DisplayMeasure.PERPETUAL_DELTA_UNITS, linear.perpetualDelta(underlyingId, nowNs));
-        double premium = risk.exposures().premiumDelta(underlyingId);
-        table.set(
-                row,
-                DisplayMeasure.PREMIUM_ADJUSTED_DELTA_UNITS,
-                options - premium + risk.exposures().linearDelta(underlyingId));
     }
 
     /** What follows from the cash amounts of an expiry or underlying. */

@@ -17,10 +17,11 @@ import io.hedgerow.engine.position.PositionBook;
  * nearest double to {@link ExactEquity}; what is marked at the model is added to it.
  *
  * <pre>
- *   count(underlying)... ─▶ beginTotal ─▶ refresh(currency)... in ascending order
+ *   count(underlying)... ─▶ beginTotal ─▶ of each currency in ascending order: value ─▶ add ─▶ count
  * </pre>
  *
- * <p>Owned by the engine thread. Numbers of a currency are as of its last {@link #refresh}.
+ * <p>Owned by the engine thread. Numbers of a currency are as of its last {@link #value}; in between they
+ * are state.
  */
 public final class EquityBook {
     private static final int FIELDS = 5;
@@ -98,7 +99,7 @@ public final class EquityBook {
      *
      * @param underlyingId defined underlying
      */
-    public void count(int underlyingId) {
+    public void countUnderlying(int underlyingId) {
         count(underlyingId, ModelMarks.QUOTE, underlyings.quoteCurrencyId(underlyingId));
         count(underlyingId, ModelMarks.COIN, underlyings.baseCurrencyId(underlyingId));
     }
@@ -119,17 +120,50 @@ public final class EquityBook {
     }
 
     /**
-     * Works a currency out and adds it to the total.
+     * Works out what a currency is made of.
      *
      * @param currency defined currency
      */
-    public void refresh(int currency) {
-        setAmounts(currency);
+    public void value(int currency) {
+        double minorPerUnit = currencies.minorUnitsPerUnit(currency);
+        positions.cash().balance(currency, amount);
+        sum.set(0, amount);
+        set(currency, CASH, amount.toDouble() / minorPerUnit);
+        double paid = marked.quotedPaidValues().toDouble(currency);
+        set(currency, PAID_UP_FRONT, paid / minorPerUnit + modelPaidValue.get(currency));
+        double gain = marked.quotedSettledGains().toDouble(currency);
+        set(currency, UNREALISED, gain / minorPerUnit + modelSettledGain.get(currency));
+        sum.add(0, marked.quotedPaidValues(), currency);
+        sum.add(0, marked.quotedSettledGains(), currency);
+    }
+
+    /**
+     * Adds it up, exactly, and works out its margin.
+     *
+     * @param currency the currency of the last {@link #value}
+     */
+    public void add(int currency) {
+        double minorPerUnit = currencies.minorUnitsPerUnit(currency);
+        double equity = sum.toDouble(0) / minorPerUnit;
+        set(currency, EQUITY, equity + modelPaidValue.get(currency) + modelSettledGain.get(currency));
+        set(currency, MAINTENANCE_MARGIN, margins.amount(currency, minorPerUnit));
         unmarked.set(currency, marked.unfit(currency) + modelUnmarked.get(currency));
-        unmarked.add(totalRow, unmarked.get(currency));
         modelPaidValue.set(currency, 0.0);
         modelSettledGain.set(currency, 0.0);
         modelUnmarked.set(currency, 0);
+    }
+
+    private void set(int row, int field, double value) {
+        amounts.set(at(row, field), value);
+    }
+
+    /**
+     * Counts it in the total.
+     *
+     * @param currency the currency of the last {@link #add}
+     */
+    public void count(int currency) {
+        unmarked.add(totalRow, unmarked.get(currency));
         double rate = conversion(currency);
         if (rate == CurrencyConversion.NOT_CONVERTIBLE && isInUse(currency)) {
             unconvertible.add(0, 1);
@@ -137,23 +171,6 @@ public final class EquityBook {
         for (int field = 0; field < FIELDS; field++) {
             amounts.add(at(totalRow, field), get(currency, field) * rate);
         }
-    }
-
-    private void setAmounts(int currency) {
-        ExactSums paid = marked.quotedPaidValues();
-        ExactSums gain = marked.quotedSettledGains();
-        double modelPaid = modelPaidValue.get(currency);
-        double modelGain = modelSettledGain.get(currency);
-        double minorPerUnit = currencies.minorUnitsPerUnit(currency);
-        positions.cash().balance(currency, amount);
-        sum.set(0, amount);
-        sum.add(0, paid, currency);
-        sum.add(0, gain, currency);
-        amounts.set(at(currency, CASH), amount.toDouble() / minorPerUnit);
-        amounts.set(at(currency, PAID_UP_FRONT), paid.toDouble(currency) / minorPerUnit + modelPaid);
-        amounts.set(at(currency, UNREALISED), gain.toDouble(currency) / minorPerUnit + modelGain);
-        amounts.set(at(currency, EQUITY), sum.toDouble(0) / minorPerUnit + modelPaid + modelGain);
-        amounts.set(at(currency, MAINTENANCE_MARGIN), margins.amount(currency, minorPerUnit));
     }
 
     private static int at(int row, int field) {

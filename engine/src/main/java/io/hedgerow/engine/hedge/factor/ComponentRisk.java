@@ -44,6 +44,13 @@ public final class ComponentRisk {
     private static final int BARS_LEAST = 1;
     private static final int COUNTS = 2;
 
+    /** Places of {@link #row}. */
+    private static final int ALONE = 0;
+
+    private static final int COMPONENT = 1;
+    private static final int CORRELATION = 2;
+    private static final int FIGURES = 3;
+
     private final UnderlyingTable underlyings;
     private final RiskBook risk;
     private final ExposureTable exposures;
@@ -54,6 +61,7 @@ public final class ComponentRisk {
     private final DoubleColumn product;
     private final DoubleColumn sums;
     private final IntColumn counts;
+    private final DoubleColumn row;
 
     /**
      * Allocates the columns.
@@ -85,6 +93,7 @@ public final class ComponentRisk {
         product = memory.doubleColumn("componentRisk.product", size);
         sums = memory.doubleColumn("componentRisk.sums", SUMS);
         counts = memory.intColumn("componentRisk.counts", COUNTS);
+        row = memory.doubleColumn("componentRisk.row", FIGURES);
     }
 
     /** Forgets the sums. */
@@ -213,37 +222,51 @@ public final class ComponentRisk {
     }
 
     /**
-     * Standard deviation alone.
+     * Works out the figures of one underlying, once all products are known.
      *
      * @param underlyingId below {@link #underlyings}
-     * @return reporting currency per bar, 0 where it is not counted
      */
-    public double sdAlone(int underlyingId) {
+    public void workOut(int underlyingId) {
+        double sd = sd();
+        double alone = sdAlone(underlyingId);
+        double component =
+                sd > 0.0 && isCounted(underlyingId) ? weight.get(underlyingId) * product.get(underlyingId) / sd : 0.0;
+        row.set(ALONE, alone);
+        row.set(COMPONENT, component);
+        row.set(CORRELATION, alone > 0.0 ? Math.max(-1.0, Math.min(1.0, component / alone)) : 0.0);
+    }
+
+    private double sdAlone(int underlyingId) {
         return isCounted(underlyingId)
                 ? Math.abs(weight.get(underlyingId)) * Math.sqrt(covariance(underlyingId, underlyingId))
                 : 0.0;
     }
 
     /**
-     * Part of {@link #sd}.
+     * Standard deviation alone of what was worked out last.
      *
-     * @param underlyingId below {@link #underlyings}
+     * @return reporting currency per bar, 0 where it is not counted
+     */
+    public double sdAlone() {
+        return row.get(ALONE);
+    }
+
+    /**
+     * Its part of {@link #sd}.
+     *
      * @return reporting currency per bar; negative for what takes risk away
      */
-    public double component(int underlyingId) {
-        double sd = sd();
-        return sd > 0.0 && isCounted(underlyingId) ? weight.get(underlyingId) * product.get(underlyingId) / sd : 0.0;
+    public double component() {
+        return row.get(COMPONENT);
     }
 
     /**
      * Correlation of its P&amp;L with that of the book.
      *
-     * @param underlyingId below {@link #underlyings}
      * @return -1 to 1, 0 where there is none
      */
-    public double correlation(int underlyingId) {
-        double alone = sdAlone(underlyingId);
-        return alone > 0.0 ? Math.max(-1.0, Math.min(1.0, component(underlyingId) / alone)) : 0.0;
+    public double correlation() {
+        return row.get(CORRELATION);
     }
 
     /**

@@ -28,11 +28,11 @@ public final class SliceShape {
         this.smiles = smiles;
     }
 
-    /** Adds up a slice whose forward is {@code forward}, 0 if unknown. */
+    /** Adds up a slice whose forward is {@code forward}, 0 if unknown, by its smile as last fitted. */
     public void compute(int slice, double forward) {
         clear();
         double logForward = forward > 0.0 ? StrictMath.log(forward) : 0.0;
-        boolean smile = smiles.refresh(slice);
+        boolean smile = smiles.isFitted(slice);
         int from = layout.firstRow(slice);
         int to = from + layout.rowCount(slice);
         for (int row = from; row < to; row++) {

@@ -132,11 +132,29 @@ public final class SmileTable {
      * @return as a decimal; NaN while no expiry has a smile
      */
     public double termVol(int underlyingId, double years, long nowNs) {
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+            double t = (expiries.expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
+            if (t > 0.0 && refresh(slice) && t >= years) {
+                break;
+            }
+        }
+        return fittedTermVol(underlyingId, years, nowNs);
+    }
+
+    /**
+     * At-the-money vol of a term by smiles as they were last brought up to date.
+     *
+     * @param underlyingId defined underlying
+     * @param years term
+     * @param nowNs engine time
+     * @return as a decimal; NaN while no expiry has a smile
+     */
+    public double fittedTermVol(int underlyingId, double years, long nowNs) {
         double before = Double.NaN;
         double beforeYears = 0.0;
         for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
             double t = (expiries.expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
-            if (!(t > 0.0) || !refresh(slice)) {
+            if (!(t > 0.0) || !isFitted(slice)) {
                 continue;
             }
             double vol = atmVol(slice);
