@@ -21,6 +21,7 @@ import org.eclipse.jetty.websocket.api.Session;
 public final class ClientStream implements Session.Listener.AutoDemanding {
     private static final int POLICY_VIOLATION = 1008;
     private static final int SERVER_ERROR = 1011;
+    private static final int TRY_AGAIN_LATER = 1013;
     private static final int REASON_MAX = 100;
     private static final long HEARTBEAT_NS = 1_000_000_000L;
     private static final long TOKEN_WITHIN_NS = 5_000_000_000L;
@@ -56,7 +57,9 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     @Override
     public void onWebSocketOpen(Session opened) {
         session = opened;
-        frames.add(this);
+        if (!frames.add(this)) {
+            session.close(TRY_AGAIN_LATER, FrameClock.FULL, Callback.NOOP);
+        }
     }
 
     @Override

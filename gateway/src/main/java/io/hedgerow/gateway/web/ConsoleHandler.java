@@ -27,7 +27,6 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 final class ConsoleHandler extends Handler.Abstract {
     private static final String STREAM = "/api/stream";
     private static final String SNAPSHOT = "/api/snapshot";
-    private static final int CLIENTS_MAX = 64;
     private static final String BEARER = "Bearer ";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -90,12 +89,8 @@ final class ConsoleHandler extends Handler.Abstract {
     }
 
     private boolean stream(Request request, Response response, Callback callback) {
-        if (frames.clients() >= CLIENTS_MAX) {
-            return refuse(
-                    response,
-                    callback,
-                    HttpStatus.SERVICE_UNAVAILABLE_503,
-                    CLIENTS_MAX + " clients are here already; close one");
+        if (frames.isFull()) {
+            return refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, FrameClock.FULL);
         }
         boolean upgraded = sockets.upgrade(
                 (asked, answered, done) -> new ClientStream(spec, desk, replays, frames, control),

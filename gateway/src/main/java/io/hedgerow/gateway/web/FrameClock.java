@@ -11,6 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Twenty times a second sends each client what is due. Any thread adds clients; a thread of its own sends. */
 final class FrameClock implements AutoCloseable {
+    /** Clients at a time. */
+    static final int CLIENTS_MAX = 64;
+
+    /** Why there is no place. */
+    static final String FULL = CLIENTS_MAX + " clients are here already; close one";
+
     /** From one tick to the next. */
     static final int PERIOD_MS = 50;
 
@@ -21,7 +27,6 @@ final class FrameClock implements AutoCloseable {
     private final Set<ClientStream> clients = ConcurrentHashMap.newKeySet();
     private long ticks;
     private long tickedNs = Long.MIN_VALUE / 2;
-    private volatile long panelsMade;
     private final ScheduledFuture<?> ticking;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hedgerow-web-frames").factory());
@@ -37,22 +42,18 @@ final class FrameClock implements AutoCloseable {
         return clock.nanoTime();
     }
 
-    /** How many clients there are. */
-    int clients() {
-        return clients.size();
+    /** Whether there is no place for another client. */
+    boolean isFull() {
+        return clients.size() >= CLIENTS_MAX;
     }
 
-    void add(ClientStream client) {
-        clients.add(client);
+    /** Takes a client in; false if others came in before it. */
+    synchronized boolean add(ClientStream client) {
+        return !isFull() && clients.add(client);
     }
 
     void remove(ClientStream client) {
         clients.remove(client);
-    }
-
-    /** How many panels have been made for all of them. */
-    long panelsMade() {
-        return panelsMade;
     }
 
     private void tick() {
@@ -70,7 +71,6 @@ final class FrameClock implements AutoCloseable {
                 client.fail(e);
             }
         }
-        panelsMade = frames.made();
     }
 
     @Override
