@@ -4,9 +4,11 @@ import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.ReplicatedLog;
 import io.hedgerow.engine.pricing.VectorUnit;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.client.ReplicaLog;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.TelemetryModel;
@@ -18,6 +20,7 @@ import io.hedgerow.gateway.process.link.FeedWatch;
 import io.hedgerow.gateway.process.link.HostParts;
 import io.hedgerow.gateway.process.link.ProcessVenues;
 import io.hedgerow.gateway.process.link.VenueSide;
+import io.hedgerow.gateway.process.start.ClusterHost;
 import io.hedgerow.gateway.process.start.JournalStart;
 import io.hedgerow.gateway.process.start.JournalWatch;
 import io.hedgerow.gateway.process.start.JournaledState;
@@ -38,6 +41,7 @@ import io.hedgerow.gateway.settings.book.BookSettings;
 import io.hedgerow.gateway.settings.book.ListedNames;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LiveVenue;
+import io.hedgerow.gateway.wire.WireLine;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +76,7 @@ public final class HedgeProcess implements AutoCloseable {
     private final ProcessSnapshots snapshots;
     private final ProcessView view;
     private final ProcessMetrics metrics;
+    private final Optional<ClusterHost> cluster;
     private Optional<Trained> trained = Optional.empty();
     private volatile boolean catchingUp;
 
@@ -81,13 +87,15 @@ public final class HedgeProcess implements AutoCloseable {
             String build,
             StartListener listener,
             EpochClock clock,
-            long warmUpNs) {}
+            long warmUpNs,
+            Optional<ClusterHost> cluster) {}
 
     private HedgeProcess(Setting setting, ListedVenues listed) {
         this.setting = setting;
         venues = listed.venues();
         journaled = listed.journaled();
         config = setting.live().config();
+        cluster = setting.cluster();
         ReferenceRegistry registry = listed.registry();
         TelemetryModel model = listed.model();
         directory = registry.directory();
@@ -104,7 +112,8 @@ public final class HedgeProcess implements AutoCloseable {
                 setting.listener(),
                 venues.clock(),
                 config.riskModel().surfaces(),
-                config.whatIf());
+                config.whatIf(),
+                cluster);
         telemetry = new TelemetryThread(start.pipeline(), model);
         FeedWatch feeds = new FeedWatch(model);
         side = venues.connect(host, journaled, feeds, config.gateway());
@@ -157,8 +166,29 @@ public final class HedgeProcess implements AutoCloseable {
             StartListener listener,
             EpochClock clock,
             long warmUpNs) {
-        Setting setting = new Setting(live, journalFolder, build, listener, clock, warmUpNs);
-        return open(setting, ListedVenues.list(live.config().gateway(), journalFolder, listener, clock));
+        Optional<ClusterHost> cluster = ClusterHost.of(live.config(), listener);
+        return openHosted(new Setting(live, journalFolder, build, listener, clock, warmUpNs, cluster));
+    }
+
+    /** As {@link #open}, over lines to a cluster that a test has made. */
+    static HedgeProcess openOver(
+            LiveConfig live, Path journalFolder, StartListener listener, Supplier<WireLine> lines) {
+        ClusterHost cluster = ClusterHost.over(live.config(), lines, listener);
+        return openHosted(
+                new Setting(live, journalFolder, "test", listener, EpochClock.SYSTEM, 0L, Optional.of(cluster)));
+    }
+
+    private static HedgeProcess openHosted(Setting setting) {
+        HedgerowConfig config = setting.live().config();
+        try {
+            setting.cluster().ifPresent(host -> host.bringLevel(setting.journalFolder(), config));
+            return open(
+                    setting,
+                    ListedVenues.list(config.gateway(), setting.journalFolder(), setting.listener(), setting.clock()));
+        } catch (RuntimeException e) {
+            setting.cluster().ifPresent(ClusterHost::close);
+            throw e;
+        }
     }
 
     private static HedgeProcess open(Setting setting, ListedVenues listed) {
@@ -179,7 +209,7 @@ public final class HedgeProcess implements AutoCloseable {
             StartListener listener,
             Function<ReferenceRegistry, List<LiveVenue>> lister) {
         return open(
-                new Setting(live, journalFolder, "live", listener, EpochClock.SYSTEM, 0L),
+                new Setting(live, journalFolder, "live", listener, EpochClock.SYSTEM, 0L, Optional.empty()),
                 ListedVenues.live(
                         live.config().gateway(),
                         journalFolder,
@@ -211,7 +241,16 @@ public final class HedgeProcess implements AutoCloseable {
                 identity,
                 capacity(),
                 setting.listener(),
-                new JournalStart.Before(watches(setting.journalFolder()), this::warmUp, this::stop, setting.clock()));
+                new JournalStart.Before(
+                        watches(setting.journalFolder()),
+                        this::warmUp,
+                        this::stop,
+                        setting.clock(),
+                        cluster.map(this::openLog)));
+    }
+
+    private ReplicatedLog openLog(ClusterHost host) {
+        return host.open(directory, venues.venueIds());
     }
 
     private JournalWatch.Maker watches(Path folder) {
@@ -356,7 +395,7 @@ public final class HedgeProcess implements AutoCloseable {
             metrics.summariseRest();
         } catch (EngineHaltedException e) {
             if (start.pipeline().halt() == null) {
-                throw e;
+                throw host.log().flatMap(ReplicaLog::failure).isEmpty() ? e : new GatewayException(e.getMessage(), e);
             }
         }
         long wallNs = NanoClock.SYSTEM.nanoTime() - startedNs;
@@ -422,6 +461,7 @@ public final class HedgeProcess implements AutoCloseable {
 
     /** Ends {@link #run} soon. Any thread. */
     public void stop() {
+        host.log().ifPresent(ReplicaLog::endSoon);
         side.stop();
     }
 
@@ -444,5 +484,6 @@ public final class HedgeProcess implements AutoCloseable {
         metrics.close();
         snapshots.close();
         start.pipeline().close();
+        cluster.ifPresent(ClusterHost::close);
     }
 }

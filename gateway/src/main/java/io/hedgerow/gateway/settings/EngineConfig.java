@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /**
  * Sizes and pace of the engine.
  *
+ * @param host where it runs
  * @param capacity how much it can hold; the reporting currency's id is filled in when currencies are known
  * @param reportingCurrency code of the currency of portfolio totals
  * @param preset what the machine is for
@@ -22,10 +23,23 @@ import java.util.stream.IntStream;
  * @param warmUpNs processor time that a process may take to get warm before it opens; 0 = none
  */
 public record EngineConfig(
-        CapacitySpec capacity, String reportingCurrency, WaitPreset preset, PipelineSpec pipeline, long warmUpNs) {
+        Host host,
+        CapacitySpec capacity,
+        String reportingCurrency,
+        WaitPreset preset,
+        PipelineSpec pipeline,
+        long warmUpNs) {
     private static final int SLOTS_MAX = 1 << 22;
     private static final long WARM_UP_NS = 15_000_000_000L;
     private static final long WARM_UP_NS_MAX = 600_000_000_000L;
+
+    /** Where an engine runs. */
+    public enum Host {
+        /** In this process, which decides the order of events. */
+        PROCESS,
+        /** In the nodes of a cluster, whose log decides it; the engine in this process follows. */
+        CLUSTER
+    }
 
     /** Whether revaluation may skip ticks. */
     private enum Conflation {
@@ -38,13 +52,24 @@ public record EngineConfig(
     static EngineConfig read(Section section, int orderThreads) {
         WaitPreset preset = section.choice("preset", WaitPreset.SHARED, Section.all(WaitPreset.class));
         EngineConfig config = new EngineConfig(
+                section.choice("host", Host.PROCESS, Section.all(Host.class)),
                 CapacityConfig.read(section),
                 section.text("reporting_currency", "USD"),
                 preset,
                 pipeline(section, preset, orderThreads),
                 section.durationNs("warm_up", WARM_UP_NS, 0L, WARM_UP_NS_MAX));
+        if (config.isClustered() && config.pipeline().conflate()) {
+            section.problem(
+                    "conflation",
+                    "is \"backlog\" and host is \"cluster\": batches close where the log says; leave it out");
+        }
         section.end();
         return config;
+    }
+
+    /** Whether the engine here follows the log of a cluster. */
+    public boolean isClustered() {
+        return host == Host.CLUSTER;
     }
 
     private static PipelineSpec pipeline(Section section, WaitPreset preset, int orderThreads) {

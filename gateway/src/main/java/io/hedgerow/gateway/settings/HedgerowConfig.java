@@ -4,12 +4,14 @@ import io.hedgerow.gateway.settings.toml.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a process needs to know at its start.
  *
  * @param journal where events are kept
  * @param engine sizes and pace
+ * @param cluster the cluster that hosts the engine, where engine.host says so
  * @param gateway market data and orders
  * @param hedges one per hedged underlying
  * @param limits pre-trade limits of every hedge instrument
@@ -21,6 +23,7 @@ import java.util.List;
 public record HedgerowConfig(
         JournalConfig journal,
         EngineConfig engine,
+        Optional<ClusterConfig> cluster,
         GatewayConfig gateway,
         List<HedgeConfig> hedges,
         LimitsConfig limits,
@@ -38,6 +41,7 @@ public record HedgerowConfig(
         JournalConfig journal = JournalConfig.read(root.section("journal"));
         int venues = root.section("gateway").section("venues").names().size();
         EngineConfig engine = EngineConfig.read(root.section("engine"), Math.max(1, venues));
+        Optional<ClusterConfig> cluster = ClusterConfig.read(root, engine.isClustered(), folder);
         GatewayConfig gateway = GatewayConfig.read(root.section("gateway"), folder);
         List<HedgeConfig> hedges = new ArrayList<>();
         Section hedge = root.section("hedge");
@@ -52,6 +56,16 @@ public record HedgerowConfig(
         ConsoleConfig console = ConsoleConfig.read(root.section("console"));
         MetricsConfig metrics = MetricsConfig.read(root.section("metrics"));
         root.end();
-        return new HedgerowConfig(journal, engine, gateway, hedges, limits, riskModel, whatIf, console, metrics);
+        return new HedgerowConfig(
+                journal,
+                engine,
+                cluster.filter(it -> engine.isClustered()),
+                gateway,
+                hedges,
+                limits,
+                riskModel,
+                whatIf,
+                console,
+                metrics);
     }
 }

@@ -37,6 +37,7 @@ public final class WireClient implements AutoCloseable {
     private static final int SMALL_MESSAGE_LENGTH = 4_096;
     private static final int GREETINGS_UNANSWERED_MAX = 5;
     private static final long HEARTBEAT_NS = 500_000_000L;
+    private static final long ASK_NS = 20_000_000L;
 
     private enum Stage {
         DOWN,
@@ -80,6 +81,9 @@ public final class WireClient implements AutoCloseable {
     private long progressNs;
     private long progressed;
     private long beatNs;
+    private long behindUntil;
+    private long askedAt;
+    private long askedNs;
     private volatile boolean open;
     private volatile String failure = "";
     private volatile String trouble = "";
@@ -329,8 +333,20 @@ public final class WireClient implements AutoCloseable {
         }
         if (line.wantsHeartbeats()) {
             beat(nowNs);
+        } else if (committed.lastSequence() < behindUntil) {
+            askForMore(nowNs);
         }
         return done;
+    }
+
+    /** A host sends what lies behind us piece by piece, each when something is said: so we say something. */
+    private void askForMore(long nowNs) {
+        long now = committed.lastSequence();
+        boolean moved = now != askedAt;
+        if ((moved || nowNs - askedNs > ASK_NS) && sendHeartbeat()) {
+            askedAt = now;
+            askedNs = nowNs;
+        }
     }
 
     private void beat(long nowNs) {
@@ -339,15 +355,19 @@ public final class WireClient implements AutoCloseable {
             heardNs = nowNs;
             line.restart(trouble);
         } else if (nowNs - beatNs > HEARTBEAT_NS) {
-            heartbeat
-                    .wrapAndApplyHeader(small, 0, headerEncoder)
-                    .lastEventNumber(sender.sent())
-                    .clientId(spec.clientId())
-                    .connection(connection);
-            if (line.send(small, 0, WireHeaderEncoder.ENCODED_LENGTH + heartbeat.encodedLength())) {
+            if (sendHeartbeat()) {
                 beatNs = nowNs;
             }
         }
+    }
+
+    private boolean sendHeartbeat() {
+        heartbeat
+                .wrapAndApplyHeader(small, 0, headerEncoder)
+                .lastEventNumber(sender.sent())
+                .clientId(spec.clientId())
+                .connection(connection);
+        return line.send(small, 0, WireHeaderEncoder.ENCODED_LENGTH + heartbeat.encodedLength());
     }
 
     private void onMessage(DirectBuffer message, int offset, int length) {
@@ -449,6 +469,8 @@ public final class WireClient implements AutoCloseable {
         trouble = "";
         host = now.who();
         progressNs = heardNs;
+        behindUntil = spec.follows() ? now.journalSequence() : 0L;
+        askedAt = -1L;
         if (welcomedOn != lineConnection) {
             welcomedOn = lineConnection;
             connections.incrementAndGet();

@@ -15,6 +15,8 @@ public final class MemoryLine implements WireLine {
     private volatile long connection = 1L;
     private volatile long last = 1L;
     private volatile boolean full;
+    private volatile int cuts;
+    private int cutsSeen;
     private volatile int restarts;
     private volatile boolean closed;
 
@@ -87,6 +89,7 @@ public final class MemoryLine implements WireLine {
     /** No connection; what was on its way is lost. */
     public synchronized void cut() {
         connection = NONE;
+        cuts++;
         toHost.clear();
         toClient.clear();
     }
@@ -96,6 +99,20 @@ public final class MemoryLine implements WireLine {
         cut();
         last++;
         connection = last;
+    }
+
+    /** Whether it was cut since this was asked last. The host's thread. */
+    public boolean isCutSince() {
+        int now = cuts;
+        boolean is = now != cutsSeen;
+        cutsSeen = now;
+        return is;
+    }
+
+    /** As where the host dies. */
+    public synchronized void loseWhatIsOnItsWay() {
+        toHost.clear();
+        toClient.clear();
     }
 
     /** Another host answers on the same connection, as after a change of leader. */

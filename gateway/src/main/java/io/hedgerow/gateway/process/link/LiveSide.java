@@ -10,6 +10,7 @@ import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.client.ReplicaLog;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.CommandQueue;
@@ -83,7 +84,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         prices.notes().forEach(host.listener()::onNote);
         OrderHost shared = new OrderHost(
                 pipeline,
-                host.start().mayLeave(),
+                host.mayLeave(),
                 host.clock(),
                 wireTimes,
                 new OrderHost.Names(
@@ -95,6 +96,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                                 .map(it -> it.replayed().lastSequence())
                                 .orElse(0L),
                         Optional.of(new ControlFolder(host.folder()).path())),
+                host.settledConnections(),
                 host.listener()::onNote,
                 this::killFor);
         for (int i = 0; i < venues.size(); i++) {
@@ -216,6 +218,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
             if (halt != null) {
                 throw new EngineHaltedException(halt.describe(), halt.cause());
             }
+            host.log().ifPresent(ReplicaLog::requireAlive);
             if (!host.control().queue().isEmpty()) {
                 host.control().queue().publishDue(operators(), this);
             }

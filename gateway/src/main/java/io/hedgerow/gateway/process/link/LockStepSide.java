@@ -68,7 +68,7 @@ final class LockStepSide implements VenueSide {
                 host.pipeline(),
                 host.control().newEgress(instrument -> true),
                 host.control().queue(),
-                host.start().mayLeave());
+                host.mayLeave());
         EventPublisher engine = orders.publisher();
         goesOn = venues.stream().anyMatch(venue -> venue.continues().isPresent());
         catchUp = host.start()

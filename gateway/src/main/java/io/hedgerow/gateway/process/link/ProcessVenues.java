@@ -35,6 +35,15 @@ public record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, 
         return new ProcessVenues(List.of(), venues, clock.epochTimeNs(), clock);
     }
 
+    /** Ids of the venues whose orders go through this process. */
+    public int[] venueIds() {
+        return Stream.concat(lockStep.stream(), live.stream())
+                .flatMap(link -> link.venueIds().stream())
+                .mapToInt(Integer::intValue)
+                .distinct()
+                .toArray();
+    }
+
     /** Badge of all of them. */
     public String mode() {
         return Stream.concat(lockStep.stream(), live.stream())

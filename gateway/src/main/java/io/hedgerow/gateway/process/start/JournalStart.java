@@ -1,8 +1,11 @@
 package io.hedgerow.gateway.process.start;
 
+import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.engine.host.ReplicatedLog;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.Numbers;
@@ -61,8 +64,14 @@ public record JournalStart(
      * @param rehearsal done first
      * @param givenWay called when this host has given way to a standby: it is to end
      * @param wall wall clock of the machine
+     * @param log decides the order of events; empty = this process does
      */
-    public record Before(JournalWatch.Maker watches, Rehearsal rehearsal, Runnable givenWay, EpochClock wall) {}
+    public record Before(
+            JournalWatch.Maker watches,
+            Rehearsal rehearsal,
+            Runnable givenWay,
+            EpochClock wall,
+            Optional<ReplicatedLog> log) {}
 
     /** What a journal keeps for its life, by the key that sets it. */
     private static final Map<String, ToLongFunction<CapacitySpec>> FIXED = fixed();
@@ -173,7 +182,7 @@ public record JournalStart(
         return stream.map(JournalStream::issue).orElse("");
     }
 
-    private static boolean holdsJournal(Path path) {
+    static boolean holdsJournal(Path path) {
         JournalFolder folder = new JournalFolder(path);
         return Files.isDirectory(path)
                 && folder.isJournal()
@@ -189,7 +198,9 @@ public record JournalStart(
         try {
             before.rehearsal().run(Optional.empty());
             JournalWatch watch = before.watches().watch(journal, identity.runId());
-            EnginePipeline pipeline = EnginePipeline.start(identity, capacity, spec, watch.engine(), NanoClock.SYSTEM);
+            EnginePipeline pipeline = before.log().isEmpty()
+                    ? EnginePipeline.start(identity, capacity, spec, watch.engine(), NanoClock.SYSTEM)
+                    : begun(identity, capacity, spec, watch, before.log().get());
             watch.observe(pipeline);
             return new JournalStart(
                     journal,
@@ -202,6 +213,33 @@ public record JournalStart(
             journal.close();
             throw e;
         }
+    }
+
+    /** Begins the log, which has nothing yet. */
+    private static EnginePipeline begun(
+            EnginePipeline.Identity identity,
+            CapacitySpec capacity,
+            PipelineSpec spec,
+            JournalWatch watch,
+            ReplicatedLog log) {
+        try (HedgeEngine blank = new HedgeEngine(capacity, OutputSink.NONE)) {
+            EnginePipeline pipeline = EnginePipeline.follow(blank, 0L, spec, watch.engine(), NanoClock.SYSTEM, log);
+            pipeline.publishStarted(identity);
+            return pipeline;
+        }
+    }
+
+    private static EnginePipeline goneOn(
+            Restart restart, long lastSequence, PipelineSpec spec, JournalWatch watch, Before before) {
+        return before.log().isEmpty()
+                ? EnginePipeline.resume(restart.engine(), lastSequence, spec, watch.engine(), NanoClock.SYSTEM)
+                : EnginePipeline.follow(
+                        restart.engine(),
+                        lastSequence,
+                        spec,
+                        watch.engine(),
+                        NanoClock.SYSTEM,
+                        before.log().get());
     }
 
     private static JournalStart resumed(
@@ -217,8 +255,7 @@ public record JournalStart(
         try {
             before.rehearsal().run(Optional.of(restart.engine()));
             JournalWatch watch = before.watches().watch(journal, birth.id());
-            EnginePipeline pipeline = EnginePipeline.resume(
-                    restart.engine(), journal.lastSequence(), spec, watch.engine(), NanoClock.SYSTEM);
+            EnginePipeline pipeline = goneOn(restart, journal.lastSequence(), spec, watch, before);
             watch.observe(pipeline);
             tell(folder, report, listener);
             return new JournalStart(journal, pipeline, Optional.of(report), birth, watch, Optional.empty());

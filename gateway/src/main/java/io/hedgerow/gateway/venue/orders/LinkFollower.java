@@ -31,7 +31,9 @@ final class LinkFollower {
     private final BookedFills heard;
     private final IntFunction<EventFrame> frames;
     private final LongSupplier timeNs;
+    private final LongSupplier logConnections;
     private final Consumer<String> notes;
+    private long logConnection;
     private long served = NONE;
     private boolean toldDown;
     private long settleAtNanos;
@@ -46,6 +48,7 @@ final class LinkFollower {
      * @param heard told since when fills may be missing
      * @param frames where events of a source go, their time set
      * @param timeNs UTC ns
+     * @param logConnections connections with the cluster that hosts the engine
      * @param notes told what a person should know
      */
     LinkFollower(
@@ -56,6 +59,7 @@ final class LinkFollower {
             BookedFills heard,
             IntFunction<EventFrame> frames,
             LongSupplier timeNs,
+            LongSupplier logConnections,
             Consumer<String> notes) {
         this.venue = venue;
         this.session = session;
@@ -64,7 +68,9 @@ final class LinkFollower {
         this.heard = heard;
         this.frames = frames;
         this.timeNs = timeNs;
+        this.logConnections = logConnections;
         this.notes = notes;
+        logConnection = logConnections.getAsLong();
     }
 
     /** Whether orders may leave: the connection that stands is the one that everything was settled on. */
@@ -88,6 +94,7 @@ final class LinkFollower {
      * @param refuseWaiting refuses what was decided before the engine knew
      */
     void follow(Runnable refuseWaiting) {
+        seeLog();
         long generation = link.generation();
         if (generation != NONE && generation == served) {
             return;
@@ -102,6 +109,21 @@ final class LinkFollower {
         }
         if (generation != NONE && NanoClock.SYSTEM.nanoTime() - settleAtNanos >= 0) {
             settle(generation, refuseWaiting);
+        }
+    }
+
+    /** Another leader of the cluster, or a connection to it that was lost: the venue is asked as after any restart. */
+    private void seeLog() {
+        long now = logConnections.getAsLong();
+        if (now == logConnection) {
+            return;
+        }
+        logConnection = now;
+        leave();
+        settling.lost();
+        long generation = link.generation();
+        if (generation != NONE) {
+            link.unsettled(generation, "the connection with the cluster is another one");
         }
     }
 

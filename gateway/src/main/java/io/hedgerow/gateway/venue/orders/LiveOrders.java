@@ -114,6 +114,7 @@ public final class LiveOrders implements AutoCloseable {
                 heard,
                 this::frame,
                 host.clock()::epochTimeNs,
+                host.logConnections(),
                 host.notes());
         taker = new OrderTaker(
                 poller, egress, journeys, session, follower, isOurs, host.durable(), this::frame, () -> stopped);

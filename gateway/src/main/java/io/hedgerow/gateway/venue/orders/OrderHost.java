@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 
 /**
  * What the order threads of all live venues of a process share.
@@ -17,6 +18,7 @@ import java.util.function.LongPredicate;
  * @param clock time of what is said here, and of the events of the venues
  * @param wireTimes from the bytes of a message to the bytes of an order
  * @param names what contracts and the journal are called
+ * @param logConnections connections with the cluster that hosts the engine: at another one all orders are settled anew
  * @param notes told what became of connections and orders, for a person; any thread
  * @param killer throws the kill switch for somebody at a venue
  */
@@ -26,6 +28,7 @@ public record OrderHost(
         LiveClock clock,
         WireTimes wireTimes,
         Names names,
+        LongSupplier logConnections,
         Consumer<String> notes,
         VenueKiller killer) {
     /** Throws the kill switch for somebody at a venue, and returns at once. Any thread. */
@@ -42,7 +45,7 @@ public record OrderHost(
     }
 
     /**
-     * Where nobody at a venue kills.
+     * Where nobody at a venue kills, and no cluster hosts the engine.
      *
      * @param pipeline the running engine
      * @param durable tells of a journal sequence whether orders up to it may leave
@@ -58,7 +61,7 @@ public record OrderHost(
             WireTimes wireTimes,
             Names names,
             Consumer<String> notes) {
-        this(pipeline, durable, clock, wireTimes, names, notes, (underlyingId, venueId, who) -> {
+        this(pipeline, durable, clock, wireTimes, names, () -> 0L, notes, (underlyingId, venueId, who) -> {
             throw new UnsupportedOperationException("nothing is killed from here");
         });
     }

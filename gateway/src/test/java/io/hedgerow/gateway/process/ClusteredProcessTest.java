@@ -1,0 +1,147 @@
+package io.hedgerow.gateway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.cluster.client.MemoryCluster;
+import io.hedgerow.gateway.cluster.service.ReplicaLimits;
+import io.hedgerow.gateway.process.start.StartListener;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.LiveConfig;
+import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.FewOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process whose engine runs in a cluster: what happens is what happens with an engine of its own. */
+@Timeout(240)
+class ClusteredProcessTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long DURATION = 4 * SECOND;
+
+    @TempDir
+    private Path temp;
+
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final StartListener listener = new StartListener() {
+        @Override
+        public void onNote(String line) {
+            notes.add(line);
+        }
+
+        @Override
+        public void onProgress(String what, long done, long total) {
+            // Small.
+        }
+    };
+    private final MemoryCluster cluster = new MemoryCluster(3, ReplicaLimits.DEFAULT.withCommittedBytes(1 << 24));
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private static LiveConfig config(String... more) {
+        List<String> settings = new ArrayList<>(FewOptions.with(
+                "gateway.speed='max'",
+                "engine.capacity.instruments=256",
+                "engine.capacity.options=256",
+                "engine.state_hash_interval=500"));
+        settings.addAll(List.of(more));
+        return ConfigReader.readSimulator(settings, Map.of()).live();
+    }
+
+    private static LiveConfig clustered(String... more) {
+        List<String> settings = new ArrayList<>(
+                List.of("engine.host='cluster'", "cluster.members=['127.0.0.1:1']", "cluster.answer_within='500ms'"));
+        settings.addAll(List.of(more));
+        return config(settings.toArray(String[]::new));
+    }
+
+    private RunResult alone(long durationNs) {
+        try (HedgeProcess process =
+                HedgeProcess.open(config(), temp.resolve("alone" + durationNs), "test", listener, EpochClock.SYSTEM)) {
+            return process.run(durationNs);
+        }
+    }
+
+    private HedgeProcess open(String folder) {
+        return HedgeProcess.openOver(clustered(), temp.resolve(folder), listener, cluster::line);
+    }
+
+    private void requireSame(RunResult of, RunResult alone) {
+        assertThat(of.end().halt()).isEmpty();
+        assertThat(of.end().stateHash()).isEqualTo(alone.end().stateHash());
+        assertThat(of.counts().orders().hedgeFills())
+                .isEqualTo(alone.counts().orders().hedgeFills());
+    }
+
+    private void requireAllReplicasAt(RunResult result) {
+        cluster.stop();
+        for (HedgeEngine engine : cluster.engines()) {
+            assertThat(engine.memory().hash()).isEqualTo(result.end().stateHash());
+        }
+    }
+
+    @Test
+    void shouldEndWhereAProcessWithAnEngineOfItsOwnEnds() {
+        RunResult alone = alone(DURATION);
+        try (HedgeProcess process = open("one")) {
+            RunResult result = process.run(DURATION);
+            requireSame(result, alone);
+            requireAllReplicasAt(result);
+        }
+        assertThat(notes).anyMatch(it -> it.startsWith("cluster: connected to member 0"));
+    }
+
+    @Test
+    void shouldLoseAndDoubleNothingWhenTheLeaderDies() {
+        RunResult alone = alone(DURATION);
+        try (HedgeProcess process = open("two")) {
+            CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> process.run(DURATION));
+            Await.until("some orders", () -> process.view().run().counts().ordersSent() > 0 || run.isDone());
+            cluster.killLeader();
+            RunResult result = run.join();
+            requireSame(result, alone);
+            requireAllReplicasAt(result);
+        }
+        assertThat(notes).anyMatch(it -> it.contains("leader of term 2"));
+    }
+
+    @Test
+    void shouldGoOnWhereItWasAfterARestart() {
+        RunResult alone = alone(DURATION);
+        try (HedgeProcess process = open("three")) {
+            process.run(DURATION / 2);
+        }
+        try (HedgeProcess process = open("three")) {
+            RunResult result = process.run(DURATION - DURATION / 2);
+            assertThat(result.end().halt()).isEmpty();
+            requireAllReplicasAt(result);
+            assertThat(result.counts().orders().hedgeFills())
+                    .isEqualTo(alone.counts().orders().hedgeFills());
+        }
+    }
+
+    @Test
+    void shouldTakeTheClustersJournalIntoANewFolder() {
+        try (HedgeProcess process = open("four")) {
+            process.run(DURATION / 2);
+        }
+        try (HedgeProcess process = open("five")) {
+            RunResult result = process.run(DURATION / 2);
+            assertThat(result.end().halt()).isEmpty();
+            requireAllReplicasAt(result);
+        }
+        assertThat(notes).anyMatch(it -> it.contains("brought from sequence 0 to"));
+    }
+}
