@@ -1,0 +1,135 @@
+package io.hedgerow.gateway.testing.cluster;
+
+import io.hedgerow.engine.testing.ChildJvm;
+import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.gateway.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code hedgerow node} in a process of its own, which can be killed, stopped, cut off, and started anew. */
+public final class NodeProcess implements AutoCloseable {
+    private final Path config;
+    private final int member;
+    private final Path folder;
+    private final Path cut;
+    private final Path told;
+    private Process process;
+
+    NodeProcess(Path config, int member, Path folder) {
+        this.config = config;
+        this.member = member;
+        this.folder = folder;
+        cut = folder.resolve("cut-" + member);
+        told = folder.resolve("told-" + member + ".txt");
+    }
+
+    /** Starts it. */
+    public void start() {
+        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        options.addAll(CutCable.options(cut));
+        try {
+            process = new ProcessBuilder(ChildJvm.command(
+                            options,
+                            Hedgerow.class.getName(),
+                            "node",
+                            "--config",
+                            config.toString(),
+                            "--member",
+                            Integer.toString(member)))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(told.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it as a machine that loses power would. */
+    public void kill() {
+        process.destroyForcibly();
+        Await.until("the end of member " + member, () -> !process.isAlive());
+    }
+
+    /** It stands still, all of its threads, with all its sockets. */
+    public void stop() {
+        signal("STOP");
+    }
+
+    /** It goes on. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Cuts it off from everybody, or no longer. */
+    public void cut(boolean isCut) {
+        try {
+            if (isCut) {
+                Files.createFile(cut);
+            } else {
+                Files.deleteIfExists(cut);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its exit code, once it has ended. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /** What it has told. */
+    public String told() {
+        try {
+            return Files.exists(told) ? Files.readString(told) : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Its journal. */
+    public Path journal() {
+        return folder.resolve("data-" + member).resolve("journal");
+    }
+
+    /** Ends it in order. */
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        cut(false);
+        goOn();
+        process.destroy();
+        try {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.hedgerow.gateway.testing.cluster;
+
+import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.gateway.aeron.AeronDriver;
+import io.hedgerow.gateway.aeron.AeronDriverSpec;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.client.ClusterAccess;
+import io.hedgerow.gateway.cluster.client.ClusterLine;
+import io.hedgerow.gateway.cluster.node.MemberAddress;
+import io.hedgerow.gateway.cluster.node.MemberList;
+import io.hedgerow.gateway.cluster.node.PeerAnswer;
+import io.hedgerow.gateway.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Three nodes in processes of their own, with the times that hold where nothing is said. */
+public final class ProcessCluster implements AutoCloseable {
+    /** Members. */
+    public static final int MEMBERS = 3;
+
+    private final MemberList members = MemberList.free(
+            "127.0.0.1", 20_000 + 10 * ThreadLocalRandom.current().nextInt(1_000), MEMBERS);
+    private final List<NodeProcess> nodes = new ArrayList<>();
+    private final AeronDriver driver;
+
+    /**
+     * A cluster of which no node runs.
+     *
+     * @param folder for all of them
+     */
+    public ProcessCluster(Path folder) {
+        Path config = folder.resolve("node.toml");
+        String list = String.join(
+                "\", \"", members.members().stream().map(MemberAddress::ingress).toList());
+        try {
+            Files.writeString(config, """
+                [cluster]
+                members = ["%s"]
+                term_bytes = 1_048_576
+                [node]
+                dir = "data-{member}"
+                file_sync = "page_cache"
+                snapshot_interval = "0s"
+                """.formatted(list));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int member = 0; member < MEMBERS; member++) {
+            nodes.add(new NodeProcess(config, member, folder));
+        }
+        driver = AeronDriver.start(
+                AeronDriverSpec.embedded(folder.resolve("client-driver"), WaitPreset.SHARED)
+                        .within(Duration.ofMinutes(2)),
+                note -> {});
+    }
+
+    /** Starts all of them. */
+    public void start() {
+        nodes.forEach(NodeProcess::start);
+    }
+
+    /** A node. */
+    public NodeProcess node(int member) {
+        return nodes.get(member);
+    }
+
+    /** Waits for a node that leads, by its own word. */
+    public int leader() {
+        int[] leader = {-1};
+        Await.until("a leader", () -> {
+            leader[0] = -1;
+            long term = -1L;
+            for (int member = 0; member < MEMBERS; member++) {
+                Optional<PeerAnswer> answer = PeerAnswer.ask(members.member(member));
+                if (answer.isPresent() && answer.get().leads() && answer.get().number("term") > term) {
+                    leader[0] = member;
+                    term = answer.get().number("term");
+                }
+            }
+            return leader[0] >= 0;
+        });
+        return leader[0];
+    }
+
+    /** Waits until all members take part and have journaled up to a record. */
+    public void awaitAll(long sequence) {
+        for (MemberAddress member : members.members()) {
+            Await.until(
+                    "member " + member.id() + " at record " + sequence + "; "
+                            + node(member.id()).told(),
+                    () -> PeerAnswer.ask(member)
+                            .filter(PeerAnswer::isInService)
+                            .filter(answer -> journaled(answer) >= sequence)
+                            .isPresent());
+        }
+    }
+
+    private static long journaled(PeerAnswer answer) {
+        return answer.engine().get("journal_sequence") instanceof Number number ? number.longValue() : -1L;
+    }
+
+    /** What all of them have told. */
+    public String told() {
+        return nodes.get(0).told() + nodes.get(1).told() + nodes.get(2).told();
+    }
+
+    /** A new line to it. */
+    public ClusterLine line(String name) {
+        List<String> addresses =
+                members.members().stream().map(MemberAddress::ingress).toList();
+        return new ClusterLine(
+                new ClusterAccess(addresses, "127.0.0.1", Duration.ofSeconds(1)), driver, name, NanoClock.SYSTEM);
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(NodeProcess::close);
+        driver.close();
+    }
+}
