@@ -110,6 +110,9 @@ public final class NodeJournal implements ReplicaJournal {
 
     @Override
     public void told(int memberId, long sequence, long hash) {
+        if (tail == null) {
+            return; // Nothing has begun, so nobody takes what is handed over, and there is nothing to compare with.
+        }
         for (int tries = 0; !ring.putTold(memberId, sequence, hash); tries++) {
             pause(tries);
         }
@@ -225,6 +228,7 @@ public final class NodeJournal implements ReplicaJournal {
                         "the journal of this node cannot go on behind sequence " + tail.sequence() + ": "
                                 + cause.getMessage(),
                         cause);
+        look();
         stopped = why;
         try {
             tail.close();

@@ -10,6 +10,7 @@ import io.hedgerow.engine.wire.MemberHashDecoder;
 import io.hedgerow.engine.wire.OrdersReceivedDecoder;
 import io.hedgerow.engine.wire.WireHeaderDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
+import io.hedgerow.gateway.cluster.journal.HashTeller;
 import org.agrona.DirectBuffer;
 
 /**
@@ -230,7 +231,17 @@ final class ClientDesk {
             return false;
         }
         memberHash.wrapAndApplyHeader(message, offset, header);
-        facts.core().journal().told(memberHash.memberId(), memberHash.sequence(), memberHash.stateHash());
+        int memberId = memberHash.memberId();
+        if (facts.clients().clientId(line.place()) == HashTeller.CLIENT_ID_FIRST + memberId) {
+            facts.core().journal().told(memberId, memberHash.sequence(), memberHash.stateHash());
+        } else {
+            refuse(
+                    line,
+                    MemberHashDecoder.TEMPLATE_ID,
+                    WireRefusal.CLIENT_ID,
+                    HashTeller.CLIENT_ID_FIRST,
+                    "the state hash of a member is told by the member itself, whose client id is its own");
+        }
         return true;
     }
 

@@ -7,6 +7,7 @@ import io.hedgerow.engine.wire.EventsTakenDecoder;
 import io.hedgerow.engine.wire.RefusedDecoder;
 import io.hedgerow.engine.wire.WelcomeDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
+import io.hedgerow.gateway.cluster.journal.HashTeller;
 import io.hedgerow.gateway.testing.MemoryJournal;
 import io.hedgerow.gateway.testing.cluster.KeptRecords;
 import io.hedgerow.gateway.testing.cluster.ReplicaDesk;
@@ -72,6 +73,26 @@ class ReplicatedEngineTest {
         assertThat(refused.value()).isEqualTo(client.number() + 1);
         lost.sendAgain(client.number());
         assertThat(session.takeTaken().throughNumber()).isEqualTo(lost.number());
+    }
+
+    @Test
+    void shouldTakeTheHashOfAMemberFromThatMemberAlone() {
+        cluster.start();
+        FakeSession session = cluster.open(1L);
+        SaidEvents member = client(HashTeller.CLIENT_ID_FIRST + 2, session);
+        member.hello(4, 0);
+        member.memberHash(2, 100L, 7L);
+        assertThat(journal.told()).containsExactly("2 100 7");
+
+        member.memberHash(1, 100L, 8L);
+        assertThat(session.takeRefused().reason()).isEqualTo(WireRefusal.CLIENT_ID);
+
+        FakeSession other = cluster.open(2L);
+        SaidEvents stranger = client(9, other);
+        stranger.hello(0, 0);
+        stranger.memberHash(1, 100L, 8L);
+        assertThat(other.takeRefused().reason()).isEqualTo(WireRefusal.MALFORMED);
+        assertThat(journal.told()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.wire.ClientByeEncoder;
 import io.hedgerow.engine.wire.ClientHelloEncoder;
 import io.hedgerow.engine.wire.EventsEncoder;
+import io.hedgerow.engine.wire.MemberHashEncoder;
 import io.hedgerow.engine.wire.OrdersReceivedEncoder;
 import io.hedgerow.engine.wire.WireHeaderEncoder;
 import java.nio.ByteBuffer;
@@ -110,6 +111,16 @@ public final class SaidEvents implements EventPublisher {
                 .clientId(clientId)
                 .venueId(venueId);
         line.send(message, WireHeaderEncoder.ENCODED_LENGTH + received.encodedLength());
+    }
+
+    /** Tells the hash of a member. */
+    void memberHash(int memberId, long sequence, long hash) {
+        new MemberHashEncoder()
+                .wrapAndApplyHeader(message, 0, header)
+                .sequence(sequence)
+                .stateHash(hash)
+                .memberId(memberId);
+        line.send(message, WireHeaderEncoder.ENCODED_LENGTH + MemberHashEncoder.BLOCK_LENGTH);
     }
 
     void bye() {

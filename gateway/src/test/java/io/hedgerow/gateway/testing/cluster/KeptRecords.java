@@ -13,6 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** The journal of a replica in memory, from wherever it began. Written by the service thread, read by any. */
 public final class KeptRecords implements ReplicaJournal {
     private final List<byte[]> records = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private long begunBehind;
     private volatile String failure = "";
 
@@ -40,8 +41,13 @@ public final class KeptRecords implements ReplicaJournal {
     }
 
     @Override
-    public void told(int memberId, long sequence, long hash) {
-        // Not looked at here.
+    public synchronized void told(int memberId, long sequence, long hash) {
+        told.add(memberId + " " + sequence + " " + hash);
+    }
+
+    /** What members have told: member, sequence, hash. */
+    public synchronized List<String> told() {
+        return List.copyOf(told);
     }
 
     @Override
