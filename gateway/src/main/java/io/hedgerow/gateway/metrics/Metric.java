@@ -114,7 +114,40 @@ public enum Metric {
     /** Time in garbage collections. */
     GC_TIME("hedgerow_gc_seconds_total", NANOSECONDS, "Time this process has spent in garbage collections."),
     /** Memory. */
-    HEAP_USED("hedgerow_heap_used_bytes", BYTES, "Memory of the Java heap in use.");
+    HEAP_USED("hedgerow_heap_used_bytes", BYTES, "Memory of the Java heap in use."),
+    /** Whether the journal is streamed. */
+    STREAM_PUBLISHING(
+            "hedgerow_stream_publishing", COUNT, "1 while the journal is put on its stream, 0 while that is tried."),
+    /** Last record on the stream. */
+    STREAM_SEQUENCE("hedgerow_stream_sequence", COUNT, "Last record of the journal on its stream to standbys."),
+    /** Lease of orders. */
+    STREAM_LEASED("hedgerow_stream_leased", COUNT, "1 while orders may leave as far as a lease goes, 0 while not."),
+    /** What a standby of this process has not. */
+    STREAM_STANDBY_LAG(
+            "hedgerow_stream_standby_lag_records",
+            COUNT,
+            "Records on the stream that a standby has not, as it said last."),
+    /** When a standby of this process was heard. */
+    STREAM_STANDBY_SILENT(
+            "hedgerow_stream_standby_silent_seconds", NANOSECONDS, "Wall time since a standby was heard."),
+    /** What a copy does. */
+    STANDBY_STAGE(
+            "hedgerow_standby_stage",
+            COUNT,
+            "Of a copy: 0 waiting, 1 catching up, 2 live, 3 promoting, 4 promoted, 5 needs a person."),
+    /** Last record of a copy. */
+    STANDBY_SEQUENCE("hedgerow_standby_sequence", COUNT, "Last record of the copy of a journal."),
+    /** Records that a copy has not. */
+    STANDBY_LAG_RECORDS("hedgerow_standby_lag_records", COUNT, "Records of the primary that the copy has not."),
+    /** Bytes that a copy has not. */
+    STANDBY_LAG_BYTES("hedgerow_standby_lag_bytes", BYTES, "Bytes of the stream that the copy has not."),
+    /** Time that a copy is behind. */
+    STANDBY_LAG_TIME("hedgerow_standby_lag_seconds", NANOSECONDS, "Engine time that the copy is behind the stream."),
+    /** When the primary was heard. */
+    STANDBY_PRIMARY_SILENT(
+            "hedgerow_standby_primary_silent_seconds",
+            NANOSECONDS,
+            "Wall time since the primary was heard; -1 = never.");
 
     private static final Map<String, Metric> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::seriesName, Function.identity()));

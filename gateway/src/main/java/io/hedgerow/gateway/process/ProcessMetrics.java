@@ -207,6 +207,7 @@ final class ProcessMetrics implements AutoCloseable {
     private synchronized void takeRarely() {
         side.venues().forEach(venues::take);
         memory.take();
+        host.start().stream().ifPresent(way -> StreamCounters.take(file, way.view()));
         takeKills();
         riskState("*", RiskStates.EVERYTHING);
         directory.underlyings().forEach(underlying -> riskState(underlying.symbol(), underlying.id()));

@@ -33,11 +33,23 @@ public final class PrimaryDesk implements AutoCloseable {
         desk = new EngineJournals(
                 ChronicleEventJournal.create(journal, JournalOptions.DEFAULT), EngineJournals.CAPACITY, seed);
         new ControlFolder(journal).create();
-        stream = stream(journal, address, seed, leaseNs, leaseHolder, profile);
+        stream = stream(journal, address, seed, leaseNs, leaseHolder, profile, notes, this::endJournal);
     }
 
-    private JournalStream stream(
-            Path folder, StreamAddress where, long journalId, long leaseNs, String leaseHolder, int profile) {
+    /** The stream of a journal that is there, as its process restarts. */
+    public static JournalStream streamOf(Path folder, StreamAddress where, long journalId, List<String> notes) {
+        return stream(folder, where, journalId, 0L, "", NumericProfile.CURRENT, notes, () -> {});
+    }
+
+    private static JournalStream stream(
+            Path folder,
+            StreamAddress where,
+            long journalId,
+            long leaseNs,
+            String leaseHolder,
+            int profile,
+            List<String> notes,
+            Runnable givenWay) {
         JournalStream way = JournalStream.prepare(
                 new StreamSource(folder, journalId, 1L, profile, "test", JournalRole.generationOf(folder), 0L),
                 new StreamSpec(
@@ -47,7 +59,7 @@ public final class PrimaryDesk implements AutoCloseable {
                         leaseHolder,
                         1L << 30,
                         true),
-                new JournalStream.Host(notes::add, this::endJournal),
+                new JournalStream.Host(notes::add, givenWay),
                 EpochClock.SYSTEM);
         way.start();
         return way;

@@ -120,13 +120,29 @@ final class CopiedJournal implements AutoCloseable {
     }
 
     /**
-     * Takes a record.
+     * Takes a record of the stream: one that is there already is compared.
      *
-     * @param from at the record behind the last one
+     * @param from at the record
      * @param buffer that holds it
-     * @throws CopyException if it does not go on from what is there, or is damaged
+     * @throws CopyException if it does not go on from what is there, is another than what is there, or is damaged
      */
-    void append(RecordBatch from, DirectBuffer buffer) {
+    void take(RecordBatch from, DirectBuffer buffer) {
+        long next = journal.lastSequence() + 1L;
+        if (from.sequence() > next) {
+            throw new CopyException("the stream goes on at sequence " + from.sequence() + ", and the copy ends at "
+                    + journal.lastSequence() + ": what lies between is not in the primary's recording. Begin the copy"
+                    + " with one of the primary's journal, made while it stands: a copy of"
+                    + " its folder (without control), or hedgerow journal export and import,"
+                    + " followed with --adopt");
+        }
+        if (from.sequence() == next) {
+            append(from, buffer);
+        } else if (from.sequence() == journal.lastSequence() && from.crc() != journal.lastCrc()) {
+            throw differs(from.sequence());
+        }
+    }
+
+    private void append(RecordBatch from, DirectBuffer buffer) {
         int length = RecordDescriptor.HEADER_LENGTH + from.length();
         record.putBytes(0, buffer, from.messageOffset() - RecordDescriptor.HEADER_LENGTH, length);
         RecordDescriptor.selectChecked(bytes, 0, length);
@@ -154,18 +170,6 @@ final class CopiedJournal implements AutoCloseable {
     private void begin(EngineStart start) {
         journalId = Optional.of(start.runId());
         profile = start.numericProfile();
-    }
-
-    /**
-     * Makes sure that a record which the copy has is that of its primary.
-     *
-     * @param from at a record up to the last one
-     * @throws CopyException if the last one is another
-     */
-    void compare(RecordBatch from) {
-        if (from.sequence() == journal.lastSequence() && from.crc() != journal.lastCrc()) {
-            throw differs(from.sequence());
-        }
     }
 
     private CopyException differs(long sequence) {

@@ -2,20 +2,18 @@ package io.hedgerow.gateway.standby.follow;
 
 import io.aeron.Aeron;
 import io.aeron.exceptions.AeronException;
-import io.hedgerow.engine.event.NumericProfile;
-import io.hedgerow.engine.event.codec.EngineStartedEncoder;
 import io.hedgerow.engine.host.Threads;
 import io.hedgerow.engine.host.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.standby.JournalRole;
 import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.journal.format.JournalException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +42,7 @@ public final class Standby implements AutoCloseable {
     private final Aeron aeron;
     private final CopiedJournal copy;
     private final PrimaryLink link;
+    private final StandbyCounters counters;
     private final Thread thread;
     private final AtomicReference<Request> request = new AtomicReference<>();
     private final CompletableFuture<Stage> ended = new CompletableFuture<>();
@@ -70,6 +69,7 @@ public final class Standby implements AutoCloseable {
         retryNanos = clock.nanoTime();
         movedNanos = retryNanos;
         tellCopied();
+        counters = new StandbyCounters(spec.journal(), copy.journalId().orElse(0L), clock, EpochClock.SYSTEM);
         thread = Thread.ofPlatform().daemon().name("hedgerow-standby").unstarted(this::run);
     }
 
@@ -143,6 +143,8 @@ public final class Standby implements AutoCloseable {
         if (waiting != null) {
             waiting.done().completeExceptionally(new CopyException("the standby has ended: " + words));
         }
+        counters.take(view());
+        counters.close();
         if (how != Stage.PROMOTED) {
             copy.close();
         }
@@ -154,6 +156,9 @@ public final class Standby implements AutoCloseable {
         int work = follow();
         if (promotion != null) {
             promote();
+        }
+        if (counters.isDue()) {
+            counters.take(view());
         }
         return work;
     }
@@ -193,46 +198,12 @@ public final class Standby implements AutoCloseable {
         if (heard.isEmpty() || clock.nanoTime() - retryNanos < 0L) {
             return false;
         }
-        requireSame(heard.get());
+        PrimaryCheck.require(heard.get(), copy, spec);
+        copy.generation(heard.get().generation());
         take = StreamTake.begin(aeron, spec, heard.get(), copy);
         movedNanos = clock.nanoTime();
         joinsBefore = joins;
         return true;
-    }
-
-    /** Refuses what can never become a copy of use. */
-    private void requireSame(Heard heard) {
-        if (copy.journalId().filter(id -> id != heard.journalId()).isPresent()) {
-            throw new CopyException(String.format(
-                    Locale.ROOT,
-                    "the primary at %s writes journal %016x now, and %s holds a copy of %016x up to sequence %d, which"
-                            + " stays as it is: the primary has begun a new journal, or is another process. To follow"
-                            + " the new one give a new folder",
-                    spec.primary(),
-                    heard.journalId(),
-                    spec.journal(),
-                    copy.journalId().get(),
-                    copy.lastSequence()));
-        }
-        if (heard.build().numericProfile() != NumericProfile.CURRENT) {
-            throw new CopyException("the primary computes with numeric profile "
-                    + heard.build().numericProfile() + " (build "
-                    + heard.build().version()
-                    + "), this build with profile " + NumericProfile.CURRENT
-                    + ": it could not go on with the journal. Run a standby of the primary's build");
-        }
-        if (heard.build().eventSchemaVersion() > EngineStartedEncoder.SCHEMA_VERSION) {
-            throw new CopyException("the primary writes version "
-                    + heard.build().eventSchemaVersion() + " of the schema of events (build "
-                    + heard.build().version() + "), this build knows up to " + EngineStartedEncoder.SCHEMA_VERSION
-                    + ". Run a standby of the primary's build");
-        }
-        if (heard.generation() < copy.role().generation()) {
-            throw new CopyException("the primary at " + spec.primary() + " is of generation " + heard.generation()
-                    + ", and generation " + copy.role().generation()
-                    + " goes on with the journal: that one was promoted. Follow it, and stop the older for good");
-        }
-        copy.generation(heard.generation());
     }
 
     private void tellCopied() {

@@ -150,7 +150,7 @@ final class StreamTake implements AutoCloseable {
         int bytes = message.recordsLength();
         batch.wrap(buffer, message.limit() + JournalRecordsDecoder.recordsHeaderLength(), bytes);
         while (batch.next()) {
-            take(buffer);
+            copy.take(batch, buffer);
         }
     }
 
@@ -164,21 +164,6 @@ final class StreamTake implements AutoCloseable {
             throw new CopyException("the stream is that of generation " + message.generation()
                     + ", and generation " + copy.role().generation()
                     + " goes on with the journal: two hosts write it. Stop the older one for good; follow the newer");
-        }
-    }
-
-    private void take(DirectBuffer buffer) {
-        long next = copy.lastSequence() + 1L;
-        if (batch.sequence() > next) {
-            throw new CopyException("the stream goes on at sequence " + batch.sequence() + ", and the copy ends at "
-                    + copy.lastSequence() + ": what lies between is not in the primary's recording. Begin the copy with"
-                    + " one of the primary's journal, made while it stands: a copy of its folder (without control), or"
-                    + " hedgerow journal export and import");
-        }
-        if (batch.sequence() == next) {
-            copy.append(batch, buffer);
-        } else {
-            copy.compare(batch);
         }
     }
 

@@ -119,9 +119,10 @@ final class OpenStream implements AutoCloseable {
         }
     }
 
-    /** Whether a journal that was ended is with all copies that are heard. */
+    /** Whether all of the journal, and that it was ended if it was, is with all copies that are heard. */
     boolean isTaken() {
-        return records.isEnded()
+        return records.appended() == records.published()
+                && records.isEnded() == teller.hasToldEnd()
                 && recording.recordedPosition() >= recording.position()
                 && copies().stream()
                         .filter(copy -> clock.nanoTime() - copy.heardNanos() < HEARD_NS)

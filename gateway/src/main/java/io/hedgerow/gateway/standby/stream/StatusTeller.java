@@ -30,6 +30,7 @@ final class StatusTeller {
     private long number;
     private long toldNanos;
     private boolean told;
+    private boolean toldEnd;
     private int fencedGeneration;
     private String fencedBy = "";
 
@@ -63,6 +64,7 @@ final class StatusTeller {
         if (told && now - toldNanos < INTERVAL_NS) {
             return 0;
         }
+        boolean isEnded = records.isEnded();
         told = true;
         toldNanos = now;
         number++;
@@ -82,13 +84,20 @@ final class StatusTeller {
                 .fencedGeneration(fencedGeneration)
                 .numericProfile(source.numericProfile())
                 .eventSchemaVersion(EngineStartedEncoder.SCHEMA_VERSION)
-                .isEnded((short) (records.isEnded() ? 1 : 0))
+                .isEnded((short) (isEnded ? 1 : 0))
                 .forkSequence(source.forkSequence())
                 .build(source.build())
                 .fencedBy(fencedBy)
                 .termLength(StreamRecording.TERM_LENGTH)
                 .startPosition(recording.startPosition())
                 .leaseHolder(spec.leaseHolder());
-        return sender.offer(message, 0, message.capacity()) == SendResult.SENT ? 1 : 0;
+        boolean isSent = sender.offer(message, 0, message.capacity()) == SendResult.SENT;
+        toldEnd |= isEnded; // Also where nobody listens.
+        return isSent ? 1 : 0;
+    }
+
+    /** Whether copies that listen were told that the journal was ended. */
+    boolean hasToldEnd() {
+        return toldEnd;
     }
 }

@@ -1,0 +1,152 @@
+package io.hedgerow.gateway.standby.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
+import io.hedgerow.engine.event.PromotionWriter.Stopped;
+import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.gateway.aeron.AeronDriver;
+import io.hedgerow.gateway.aeron.AeronDriverSpec;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.standby.PrimaryDesk;
+import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.StreamPorts;
+import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
+import io.hedgerow.gateway.standby.stream.JournalStream;
+import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.journal.append.Durability;
+import io.hedgerow.journal.format.DurableFiles;
+import io.hedgerow.journal.testing.EngineJournals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Primaries that go away, come back, are others than before; leases that end. */
+@Timeout(300)
+@Tag("slow")
+class StandbyFailuresTest {
+    private static final Operator ANN = new Operator("ann", "drill", 17L);
+    private static final long LEASE_NS = 1_000_000_000L;
+
+    @TempDir
+    private Path temp;
+
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+
+    private CopySpec copyOf(StreamAddress address) {
+        return new CopySpec(address, "127.0.0.1", temp.resolve("copy"), "tokyo", Durability.NONE, false);
+    }
+
+    private static void awaitLevel(Standby standby, long sequence) {
+        Await.until("level", () -> standby.view().copiedSequence() == sequence);
+    }
+
+    @Test
+    void shouldGoOnWhenThePrimaryRestartsAndWhenItsArchiveIsLostAndStopAtAnotherJournal() throws IOException {
+        StreamAddress address = StreamPorts.free();
+        Path journal = temp.resolve("primary");
+        EngineJournals.write(journal, 100, 7L);
+        long end;
+        try (JournalStream first = PrimaryDesk.streamOf(journal, address, 7L, notes);
+                Standby standby = Standby.start(copyOf(address), notes::add)) {
+            sendGarbage(address);
+            Await.until("ended", () -> standby.view().known().isPresent());
+            end = standby.view().known().get().appendedSequence();
+            awaitLevel(standby, end);
+            Await.until("garbage is told", () -> notes.toString().contains("no copy of this journal"));
+            assertThat(first.view().state()).isEqualTo("publishing");
+        }
+        try (JournalStream again = PrimaryDesk.streamOf(journal, address, 7L, notes)) {
+            Await.until("extended", () -> notes.toString().contains("recorded up to sequence " + end));
+            Await.until("where it was", () -> again.view().publishedSequence() == end);
+            assertThat(again.view().publishedBytes()).as("nothing anew").isZero();
+        }
+        DurableFiles.deleteAll(temp.resolve("primary.stream"));
+        try (JournalStream lost = PrimaryDesk.streamOf(journal, address, 7L, notes)) {
+            try (Standby standby = Standby.start(copyOf(address), notes::add)) {
+                Await.until("joined", () -> standby.view().stage() == Stage.LIVE);
+                assertThat(standby.view().copiedSequence()).isEqualTo(end);
+                assertThat(lost.view().publishedBytes()).as("all of it again").isPositive();
+            }
+        }
+        EngineJournals.write(temp.resolve("other"), 10, 8L);
+        try (JournalStream other = PrimaryDesk.streamOf(temp.resolve("other"), address, 8L, notes);
+                Standby standby = Standby.start(copyOf(address), notes::add)) {
+            assertThat(standby.ended().join()).isEqualTo(Stage.STOPPED);
+            assertThat(standby.view().words()).contains("writes journal 0000000000000008 now", "up to sequence " + end);
+            assertThatThrownBy(() -> standby.promote(ANN, true).join()).hasMessageContaining("has ended");
+            assertThat(other.gate().isFenced()).isFalse();
+        }
+    }
+
+    /** What is no message of ours, where copies speak. */
+    private static void sendGarbage(StreamAddress address) {
+        try (AeronDriver driver = AeronDriver.start(AeronDriverSpec.embedded(WaitPreset.SHARED), text -> {});
+                Aeron aeron = driver.connect("garbage");
+                ExclusivePublication way = aeron.addExclusivePublication(
+                        address.copies().with("term-length", "64k").uri(), StreamAddress.COPIES_STREAM)) {
+            UnsafeBuffer garbage = new UnsafeBuffer(new byte[64]);
+            for (int length : new int[] {0, 3, 8, 64}) {
+                garbage.setMemory(0, length, (byte) length);
+                Await.until("sent", () -> way.offer(garbage, 0, length) > 0L);
+            }
+        }
+    }
+
+    @Test
+    void shouldKillAPrimaryWhoseLeaseHasEndedAndPromoteBehindIt() throws IOException {
+        StreamAddress address = StreamPorts.free();
+        try (PrimaryDesk primary = new PrimaryDesk(temp.resolve("primary"), address, 7L, LEASE_NS, "tokyo");
+                Standby other = Standby.start(primary.copyTo(temp.resolve("other"), "osaka"), notes::add);
+                Standby standby = Standby.start(copyOf(address), notes::add)) {
+            assertThat(primary.stream().gate().test(1L))
+                    .as("before the first lease")
+                    .isFalse();
+            primary.desk().ticks(20);
+            Await.until("leased", () -> primary.stream().gate().test(1L));
+            Await.until(
+                    "both level",
+                    () -> standby.view().lagRecords() == 0L
+                            && other.view().lagRecords() == 0L
+                            && standby.view().stage() == Stage.LIVE);
+            primary.stream().close(); // Not heard any more.
+            assertThatThrownBy(() -> other.promote(ANN, false).join())
+                    .as("it does not hold the lease")
+                    .isInstanceOf(CompletionException.class)
+                    .hasMessageContaining("--primary-stopped");
+            PromotionReport report = standby.promote(ANN, false).join();
+
+            assertThat(report.stopped()).isEqualTo(Stopped.LEASE_ENDED);
+            assertThat(primary.stream().gate().test(1L)).isFalse();
+            assertThat(report.missingText()).contains("the primary was heard last", "is not known");
+        }
+    }
+
+    @Test
+    void shouldKillEverythingWhenTheHolderOfTheLeaseIsGone() throws IOException {
+        StreamAddress address = StreamPorts.free();
+        try (PrimaryDesk primary = new PrimaryDesk(temp.resolve("primary"), address, 7L, LEASE_NS, "tokyo")) {
+            try (Standby standby = Standby.start(copyOf(address), notes::add)) {
+                Await.until("leased", () -> primary.stream().gate().test(1L));
+                assertThat(standby.view().known()).isPresent();
+            }
+            Await.until("killed", () -> primary.notes().toString().contains("the lease that orders need has ended"));
+            assertThat(primary.stream().gate().test(1L)).isFalse();
+            try (Stream<Path> kills =
+                    Files.list(primary.journal().resolve("control").resolve("kills"))) {
+                assertThat(kills).isNotEmpty();
+            }
+        }
+    }
+}
