@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * its turns the process is stopped as a whole. Owned by one thread.
  */
 final class BesideConsole implements Beside {
-    private static final int BUSY_THREADS = 4;
+    static final int BUSY_THREADS = 4;
     private static final long LOOK_NS = 20_000_000L;
     private static final long LEVEL_NS_MAX = 120_000_000_000L;
 

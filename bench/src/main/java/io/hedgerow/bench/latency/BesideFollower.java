@@ -3,6 +3,7 @@ package io.hedgerow.bench.latency;
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.journal.follow.FollowStart;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.follow.FollowerThread;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * A second engine that follows the journal of the first on a thread of its own, and values the whole book in every scenario
@@ -23,8 +25,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Owned by one thread; it follows on another.
  */
 final class BesideFollower implements Beside {
-    private static final int BUSY_THREADS = 3;
-    private static final int RECORDS_AT_ONCE = 4_096;
+    /** Arrivals, engine, follower. */
+    static final int BUSY_THREADS = 3;
+
     private static final long LOOK_NS = 1_000_000L;
     private static final long LEVEL_NS_MAX = 60_000_000_000L;
 
@@ -35,6 +38,7 @@ final class BesideFollower implements Beside {
     private Optional<JournalFollower> follower = Optional.empty();
     private long answeredNanos;
     private final AtomicLong answers = new AtomicLong();
+    private volatile Optional<String> reluctance = Optional.empty();
     private volatile boolean awake;
     private volatile boolean level;
     private volatile RuntimeException failure;
@@ -43,12 +47,14 @@ final class BesideFollower implements Beside {
      * Starts it, asleep.
      *
      * @param journal folder that the engine writes
+     * @param backlog events that wait for the engine it follows
      * @param intervalNs from one valuation to the next
      */
-    BesideFollower(Path journal, long intervalNs) {
+    BesideFollower(Path journal, LongSupplier backlog, long intervalNs) {
         this.journal = journal;
         this.intervalNs = intervalNs;
-        thread = FollowerThread.start("hedgerow-bench-follower", this::step);
+        FollowerPace pace = FollowerPace.beside(backlog, note -> reluctance = Optional.of(note));
+        thread = FollowerThread.start("hedgerow-bench-follower", pace, this::step);
     }
 
     private boolean step() {
@@ -67,7 +73,7 @@ final class BesideFollower implements Beside {
         if (follower.isEmpty()) {
             follower = FollowStart.latest(journal, Long.MAX_VALUE, Outputs.PASSED, ignored -> {});
         }
-        for (int i = 0; follower.isPresent() && i < RECORDS_AT_ONCE; i++) {
+        for (int i = 0; follower.isPresent() && i < FollowerPace.PORTION; i++) {
             if (!follower.get().poll()) {
                 level = true;
                 return false;
@@ -128,7 +134,8 @@ final class BesideFollower implements Beside {
 
     @Override
     public String words() {
-        return "valuations of the book by the follower";
+        return "valuations of the book by the follower"
+                + reluctance.map(note -> " (" + note + ")").orElse("");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.hedgerow.bench.latency.Arrivals.Pattern;
 import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.Units;
+import io.hedgerow.engine.host.WaitPreset;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import io.hedgerow.gateway.cli.output.JsonHead;
@@ -36,7 +37,9 @@ import picocli.CommandLine.Spec;
                     + " --interval.",
             "Which comes first changes from pair to pair. Medians over pairs of p50 and p99 with it by those without,"
                     + " and their",
-            "spread. Busy threads are three: arrivals, engine, follower; with fewer processors p99 is only stated.",
+            "spread. Busy threads are three: arrivals, engine, follower. With fewer processors nothing spins (preset"
+                    + " shared,",
+            "arrivals sleep until they are due, which is in both figures), and p99 is only stated.",
             "With --console a process that serves the console to one client takes the follower's place; four are busy.",
             "%nExit code 5: a median is above its bound, or a run failed."
         },
@@ -154,7 +157,7 @@ public final class FollowerCommand implements Callable<Integer> {
         if (rate != null) {
             Bounds.requireRate(spec, rate);
         }
-        RigSpec rig = load.spec(false, OPTIONS);
+        RigSpec rig = load.spec(false, OPTIONS, isCrowded() ? WaitPreset.SHARED : WaitPreset.LATENCY);
         if (rig.journal() == RigSpec.Log.NONE) {
             throw new ParameterException(spec.commandLine(), "--journal none leaves nothing to follow");
         }
@@ -167,10 +170,21 @@ public final class FollowerCommand implements Callable<Integer> {
         }
     }
 
+    /** Whether threads that are busy have to share processors, so that none may spin. */
+    private boolean isCrowded() {
+        int busy = console ? BesideConsole.BUSY_THREADS : BesideFollower.BUSY_THREADS;
+        return Runtime.getRuntime().availableProcessors() < busy;
+    }
+
     private Outcome measure(RigSpec spec, Path journal) {
         IntervalLog log = new IntervalLog();
         try (PipelineRig rig = new PipelineRig(spec, journal, seed);
-                Beside follower = console ? new BesideConsole(journal) : new BesideFollower(journal, intervalNs)) {
+                Beside follower = console
+                        ? new BesideConsole(journal)
+                        : new BesideFollower(journal, rig.pipeline()::backlog, intervalNs)) {
+            if (isCrowded()) {
+                rig.parkArrivals();
+            }
             rig.measure(LatencyCommand.WARM_UP, Pattern.EVEN, rate == null ? WARM_UP_RATE : rate, warmUpNs, log);
             double offered = rate == null ? HALF * rig.flatOut(warmUpNs).perSecond() : rate;
             beside(rig, follower, offered, log);

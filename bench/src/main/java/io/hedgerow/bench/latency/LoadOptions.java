@@ -41,8 +41,9 @@ final class LoadOptions {
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
-            defaultValue = "latency",
-            description = "How threads wait, as engine.preset: shared, latency, throughput (${DEFAULT-VALUE}).")
+            description =
+                    "How threads wait, as engine.preset: shared, latency, throughput (latency; follower with fewer"
+                            + " processors than busy threads: shared).")
     private WaitPreset preset;
 
     @Option(
@@ -62,8 +63,20 @@ final class LoadOptions {
      * @param optionsDefault options of each underlying, unless told otherwise
      */
     RigSpec spec(boolean conflate, int optionsDefault) {
+        return spec(conflate, optionsDefault, WaitPreset.LATENCY);
+    }
+
+    /**
+     * What is put under load.
+     *
+     * @param conflate whether batches are merged under backlog
+     * @param optionsDefault options of each underlying, unless told otherwise
+     * @param presetDefault how threads wait, unless told otherwise
+     */
+    RigSpec spec(boolean conflate, int optionsDefault, WaitPreset presetDefault) {
+        WaitPreset chosen = preset == null ? presetDefault : preset;
         return new RigSpec(
-                shape(optionsDefault), journal, preset, waiting == null ? engineWaiting() : waiting, conflate);
+                shape(optionsDefault), journal, chosen, waiting == null ? engineWaiting(chosen) : waiting, conflate);
     }
 
     private LoadShape shape(int optionsDefault) {
@@ -75,8 +88,8 @@ final class LoadOptions {
     }
 
     /** Besides the engine only the clock of the arrivals is busy: there are no order threads here. */
-    private Waiting engineWaiting() {
-        return preset.on(Runtime.getRuntime().availableProcessors(), 0).engine();
+    private static Waiting engineWaiting(WaitPreset chosen) {
+        return chosen.on(Runtime.getRuntime().availableProcessors(), 0).engine();
     }
 
     /** A folder for what is written while it measures. */

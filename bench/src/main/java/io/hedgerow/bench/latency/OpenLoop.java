@@ -1,5 +1,6 @@
 package io.hedgerow.bench.latency;
 
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.NanoClock;
 
@@ -9,6 +10,8 @@ import org.agrona.concurrent.NanoClock;
  * <p>Owned by the sending thread.
  */
 final class OpenLoop {
+    private static final long PARK_NS = 20_000L;
+
     private final NanoClock clock;
     private final Runnable idle;
     private final Histogram lateNs = Latencies.histogram();
@@ -39,6 +42,11 @@ final class OpenLoop {
     /** On the machine's clock, never giving the core away. */
     static OpenLoop spinning() {
         return new OpenLoop(System::nanoTime, Thread::onSpinWait);
+    }
+
+    /** On the machine's clock, sleeping while nothing is due: a timer wakes it some tens of microseconds late. */
+    static OpenLoop parking() {
+        return new OpenLoop(System::nanoTime, () -> LockSupport.parkNanos(PARK_NS));
     }
 
     /**

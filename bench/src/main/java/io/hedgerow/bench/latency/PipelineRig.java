@@ -34,6 +34,7 @@ final class PipelineRig implements AutoCloseable {
     private final LoadBook book;
     private final long seed;
     private final double openSeconds;
+    private OpenLoop loop = OpenLoop.spinning();
     private long ticks;
 
     /**
@@ -64,6 +65,11 @@ final class PipelineRig implements AutoCloseable {
     /** Time to start the engine and define the book, s. */
     double openSeconds() {
         return openSeconds;
+    }
+
+    /** From now on arrivals sleep while none is due, where there are fewer processors than busy threads. */
+    void parkArrivals() {
+        loop = OpenLoop.parking();
     }
 
     EnginePipeline pipeline() {
@@ -116,12 +122,11 @@ final class PipelineRig implements AutoCloseable {
         long graceNs = Math.max(GRACE_NS_MIN, durationNs / GRACE_SHARE);
         return onOwnThread(
                 () -> {
-                    Sent sent = OpenLoop.spinning()
-                            .run(
-                                    arrivals,
-                                    durationNs,
-                                    graceNs,
-                                    (index, intended) -> book.tick(ticks++, times.eventTimeNs(intended)));
+                    Sent sent = loop.run(
+                            arrivals,
+                            durationNs,
+                            graceNs,
+                            (index, intended) -> book.tick(ticks++, times.eventTimeNs(intended)));
                     pipeline.awaitApplied(publisher);
                     return sent;
                 },

@@ -2,12 +2,8 @@ package io.hedgerow.engine.host;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.Optional;
 
 /**
@@ -20,11 +16,9 @@ public final class ProcessorAffinity {
 
     private static final String SET = "sched_setaffinity";
     private static final String GET = "sched_getaffinity";
-    private static final String ERRNO = "errno";
     private static final int CALLING_THREAD = 0;
-    private static final int NO_SUCH_CALL = -1;
-    private static final int EPERM = 1;
-    private static final int EINVAL = 22;
+    private static final FunctionDescriptor SIGNATURE = FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
 
     private ProcessorAffinity() {}
 
@@ -38,7 +32,7 @@ public final class ProcessorAffinity {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mask = newMask(arena);
             mask.set(ValueLayout.JAVA_BYTE, processor / Byte.SIZE, (byte) (1 << processor % Byte.SIZE));
-            int errno = call(SET, arena, mask);
+            int errno = call(SET, mask);
             return errno == 0 ? Optional.empty() : Optional.of(reason(errno));
         }
     }
@@ -53,7 +47,7 @@ public final class ProcessorAffinity {
     public static boolean mayRunOn(int processor) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mask = newMask(arena);
-            int bits = call(GET, arena, mask) == 0 ? mask.get(ValueLayout.JAVA_BYTE, processor / Byte.SIZE) : ~0;
+            int bits = call(GET, mask) == 0 ? mask.get(ValueLayout.JAVA_BYTE, processor / Byte.SIZE) : ~0;
             return (bits >> processor % Byte.SIZE & 1) != 0;
         }
     }
@@ -63,37 +57,16 @@ public final class ProcessorAffinity {
     }
 
     /** Error number of a call for the calling thread; 0 = it has done it. */
-    private static int call(String name, Arena arena, MemorySegment mask) {
-        Optional<MemorySegment> function = Linker.nativeLinker().defaultLookup().find(name);
-        if (function.isEmpty()) {
-            return NO_SUCH_CALL;
-        }
-        StructLayout state = Linker.Option.captureStateLayout();
-        MemorySegment captured = arena.allocate(state);
-        try {
-            int result = (int) handle(function.get()).invokeExact(captured, CALLING_THREAD, mask.byteSize(), mask);
-            VarHandle errno = state.varHandle(StructLayout.PathElement.groupElement(ERRNO));
-            return result < 0 ? (int) errno.get(captured, 0L) : 0;
-        } catch (Throwable e) {
-            throw new IllegalStateException("the system cannot be asked for " + name, e);
-        }
-    }
-
-    @SuppressWarnings("restricted")
-    private static MethodHandle handle(MemorySegment function) {
-        return Linker.nativeLinker()
-                .downcallHandle(
-                        function,
-                        FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS),
-                        Linker.Option.captureCallState(ERRNO));
+    private static int call(String name, MemorySegment mask) {
+        return SystemCall.call(name, SIGNATURE, CALLING_THREAD, mask.byteSize(), mask);
     }
 
     private static String reason(int errno) {
         return switch (errno) {
-            case NO_SUCH_CALL -> "only Linux lets a thread choose, and this is " + System.getProperty("os.name");
-            case EINVAL -> "the system refuses, there is no such processor or this process may not use it";
-            case EPERM -> "the system refuses, this process has no right to choose";
+            case SystemCall.NO_SUCH_CALL ->
+                "only Linux lets a thread choose, and this is " + System.getProperty("os.name");
+            case SystemCall.EINVAL -> "the system refuses, there is no such processor or this process may not use it";
+            case SystemCall.EPERM -> "the system refuses, this process has no right to choose";
             default -> "the system refuses, error " + errno;
         };
     }

@@ -9,6 +9,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.settings.SurfaceConfig;
 import io.hedgerow.journal.follow.FollowedRecords;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.follow.FollowerThread;
 import io.hedgerow.journal.read.RecordSource;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -24,8 +25,6 @@ import java.util.function.Consumer;
  * <p>Started and closed by the main thread.
  */
 public final class SurfaceFollower implements AutoCloseable {
-    private static final int RECORDS_AT_ONCE = 4_096;
-
     private final SurfaceWorker worker;
     private final FollowedRecords records;
     private final EventFrame frame;
@@ -55,6 +54,7 @@ public final class SurfaceFollower implements AutoCloseable {
      * @param journal folder of the journal that the engine writes
      * @param publisher for the worker's thread
      * @param clock stamps its events
+     * @param pace how it stands back behind the engine
      * @param notes told why a fit broke off, and why it has given up, if it has
      * @return nothing if it fits none
      */
@@ -64,6 +64,7 @@ public final class SurfaceFollower implements AutoCloseable {
             Path journal,
             EventPublisher publisher,
             EpochClock clock,
+            FollowerPace pace,
             Consumer<String> notes) {
         List<SurfaceConfig> fitted = SurfaceWorker.fitted(surfaces);
         if (fitted.isEmpty()) {
@@ -75,14 +76,14 @@ public final class SurfaceFollower implements AutoCloseable {
                 publisher,
                 clock,
                 notes);
-        follower.thread = FollowerThread.start("hedgerow-surface", follower::step);
+        follower.thread = FollowerThread.start("hedgerow-surface", pace, follower::step);
         return Optional.of(follower);
     }
 
     /** Reads on; looks once it is level. */
     private boolean step() {
         try {
-            for (int i = 0; i < RECORDS_AT_ONCE; i++) {
+            for (int i = 0; i < FollowerPace.PORTION; i++) {
                 if (!records.poll()) {
                     look();
                     return i > 0;

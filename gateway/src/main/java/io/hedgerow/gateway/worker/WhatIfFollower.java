@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.settings.WhatIfConfig;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.follow.FollowerThread;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
  * <p>Started and closed by the main thread.
  */
 public final class WhatIfFollower implements AutoCloseable {
-    private static final int RECORDS_AT_ONCE = 4_096;
-
     private final WhatIfWorker worker;
     private final EventFrame frame;
     private final EpochClock clock;
@@ -40,11 +39,17 @@ public final class WhatIfFollower implements AutoCloseable {
      * @param journal folder of the journal that the engine writes
      * @param publisher for its thread
      * @param clock stamps its events
+     * @param pace how it stands back behind the engine
      * @param notes told what cannot be answered
      * @return nothing if nobody is to answer
      */
     public static Optional<WhatIfFollower> start(
-            WhatIfConfig config, Path journal, EventPublisher publisher, EpochClock clock, Consumer<String> notes) {
+            WhatIfConfig config,
+            Path journal,
+            EventPublisher publisher,
+            EpochClock clock,
+            FollowerPace pace,
+            Consumer<String> notes) {
         if (!config.enabled()) {
             return Optional.empty();
         }
@@ -52,13 +57,13 @@ public final class WhatIfFollower implements AutoCloseable {
                 config, NanoClock.SYSTEM::nanoTime, TailShortfall.of(config.shortfall(), notes), notes);
         WhatIfFollower follower =
                 new WhatIfFollower(new WhatIfWorker(journal, config, answer), publisher, clock, notes);
-        follower.thread = FollowerThread.start("hedgerow-what-if", follower::step);
+        follower.thread = FollowerThread.start("hedgerow-what-if", pace, follower::step);
         return Optional.of(follower);
     }
 
     private boolean step() {
         try {
-            return worker.follow(RECORDS_AT_ONCE) || worker.look(clock.epochTimeNs(), frame);
+            return worker.follow(FollowerPace.PORTION) || worker.look(clock.epochTimeNs(), frame);
         } catch (EngineHaltedException halted) {
             throw halted;
         } catch (RuntimeException failed) {

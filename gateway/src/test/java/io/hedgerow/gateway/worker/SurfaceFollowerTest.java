@@ -11,6 +11,7 @@ import io.hedgerow.gateway.cli.CommandRun;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.export.Records;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ class SurfaceFollowerTest {
                         journal,
                         versions,
                         () -> nowNs,
+                        FollowerPace.FREE,
                         notes::add)
                 .orElseThrow()) {
             Await.until("a version", () -> !versions.versions.isEmpty());

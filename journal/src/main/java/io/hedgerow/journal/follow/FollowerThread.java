@@ -5,17 +5,23 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A thread that keeps a follower up with a journal that is being written. Started, watched and closed by any thread. */
+/**
+ * A thread that keeps a follower up with a journal that is being written. It never spins: it parks while there is nothing to
+ * do, and beside an engine whose threads must not wait for it also between portions, see {@link FollowerPace}. Started,
+ * watched and closed by any thread.
+ */
 public final class FollowerThread implements AutoCloseable {
     private static final long PARK_NS_MIN = 1_000_000L;
     private static final long PARK_NS_MAX = 8_000_000L;
 
     private final BooleanSupplier step;
+    private final FollowerPace pace;
     private final Thread thread;
     private volatile boolean stopped;
     private volatile RuntimeException failure;
 
-    private FollowerThread(String name, BooleanSupplier step) {
+    private FollowerThread(String name, FollowerPace pace, BooleanSupplier step) {
+        this.pace = pace;
         this.step = step;
         thread = new Thread(this::run, name);
         thread.setDaemon(true);
@@ -29,17 +35,33 @@ public final class FollowerThread implements AutoCloseable {
      * @return the thread, which runs until it is closed or a step fails
      */
     public static FollowerThread start(String name, BooleanSupplier step) {
-        FollowerThread following = new FollowerThread(name, step);
+        return start(name, FollowerPace.FREE, step);
+    }
+
+    /**
+     * Starts it beside an engine.
+     *
+     * @param name of the thread
+     * @param pace how it stands back
+     * @param step one portion of what the follower has to do, called by this thread alone; false if there is nothing to do for
+     *     the moment
+     * @return the thread, which runs until it is closed or a step fails
+     */
+    public static FollowerThread start(String name, FollowerPace pace, BooleanSupplier step) {
+        FollowerThread following = new FollowerThread(name, pace, step);
         following.thread.start();
         return following;
     }
 
     private void run() {
         try {
+            pace.begin(thread.getName());
             long parkNs = PARK_NS_MIN;
             while (!stopped) {
+                pace.awaitQuiet();
                 if (step.getAsBoolean()) {
                     parkNs = PARK_NS_MIN;
+                    pace.rest();
                 } else {
                     LockSupport.parkNanos(parkNs);
                     parkNs = Math.min(2 * parkNs, PARK_NS_MAX);

@@ -27,6 +27,7 @@ import io.hedgerow.gateway.venue.orders.LiveOrders;
 import io.hedgerow.gateway.venue.orders.OrderHost;
 import io.hedgerow.gateway.worker.SurfaceFollower;
 import io.hedgerow.gateway.worker.WhatIfFollower;
+import io.hedgerow.journal.follow.FollowerPace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -189,18 +190,21 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     @Override
     public void release() {
         lines.forEach(LiveOrders::start);
+        FollowerPace pace = FollowerPace.beside(host.pipeline()::backlog, host.listener()::onNote);
         worker = SurfaceFollower.start(
                 host.surfaces(),
                 host.registry().directory(),
                 host.folder(),
                 fits.watch(host.pipeline().newPublisher()),
                 host.clock(),
+                pace,
                 host.listener()::onNote);
         answers = WhatIfFollower.start(
                 host.whatIf(),
                 host.folder(),
                 fits.watch(host.pipeline().newPublisher()),
                 host.clock(),
+                pace,
                 host.listener()::onNote);
     }
 

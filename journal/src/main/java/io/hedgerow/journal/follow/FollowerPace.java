@@ -1,0 +1,74 @@
+package io.hedgerow.journal.follow;
+
+import io.hedgerow.engine.host.ThreadPriority;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * How a follower stands back behind the engine it follows. Beside one in the same process it has the lowest priority that the
+ * system gives it, rests between portions, and waits while the engine has a backlog; not longer than a while, for what it
+ * works out ages meanwhile. Immutable; used by the thread of the follower.
+ */
+public final class FollowerPace {
+    /** Alone on its machine, or with nobody to wait for. */
+    public static final FollowerPace FREE = new FollowerPace(Optional.empty(), ignored -> {});
+
+    /** Records that make a portion: some hundred microseconds of an engine's work. */
+    public static final int PORTION = 256;
+
+    /** Events that wait for the engine from which it has a backlog. */
+    static final long BACKLOG = 64L;
+
+    /** Longest wait for it before one more portion is done. */
+    static final long WAIT_NS_MAX = 20_000_000L;
+
+    private static final long LOOK_NS = 500_000L;
+    private static final long REST_NS = 50_000L;
+
+    private final Optional<LongSupplier> backlog;
+    private final Consumer<String> notes;
+
+    private FollowerPace(Optional<LongSupplier> backlog, Consumer<String> notes) {
+        this.backlog = backlog;
+        this.notes = notes;
+    }
+
+    /**
+     * Beside an engine.
+     *
+     * @param backlog events that wait for the engine; called by the thread of the follower
+     * @param notes told if the system does not let the thread stand back
+     * @return the pace
+     */
+    public static FollowerPace beside(LongSupplier backlog, Consumer<String> notes) {
+        return new FollowerPace(Optional.of(backlog), notes);
+    }
+
+    /** The thread begins. */
+    void begin(String name) {
+        if (backlog.isPresent()) {
+            ThreadPriority.nice(ThreadPriority.NICE_MAX / 2)
+                    .ifPresent(why -> notes.accept("thread " + name + " does not stand back: " + why));
+        }
+    }
+
+    /** Waits while the engine has a backlog, for a while at most. */
+    void awaitQuiet() {
+        if (backlog.isEmpty()) {
+            return;
+        }
+        long began = System.nanoTime();
+        while (backlog.get().getAsLong() > BACKLOG && System.nanoTime() - began < WAIT_NS_MAX) {
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    /** Rests behind a portion. */
+    void rest() {
+        if (backlog.isPresent()) {
+            LockSupport.parkNanos(REST_NS);
+        }
+    }
+}
