@@ -153,13 +153,17 @@ public record JournalStart(
         }
     }
 
+    /** Where the configuration gates orders, one leaves only when its journal record would survive a power failure. */
+    public LongPredicate durable() {
+        return journal.gatesOrders() ? journal.watermark()::covers : sequence -> true;
+    }
+
     /**
-     * Where the configuration gates orders, one leaves only when its journal record would survive a power failure; where the
-     * journal is streamed, only as long as this host has not given way to a standby, and holds the lease that it may need.
+     * The same of orders to venues outside this process: where the journal is streamed, one leaves only as long as this host
+     * has not given way to a standby, and holds the lease that it may need.
      */
     public LongPredicate mayLeave() {
-        LongPredicate durable = journal.gatesOrders() ? journal.watermark()::covers : sequence -> true;
-        return stream.map(way -> durable.and(way.gate())).orElse(durable);
+        return stream.map(way -> durable().and(way.gate())).orElseGet(this::durable);
     }
 
     /** Begins to send the journal to standbys, where it has a way to them. */

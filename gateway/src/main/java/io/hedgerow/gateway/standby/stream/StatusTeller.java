@@ -17,6 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class StatusTeller {
     private static final long INTERVAL_NS = 100_000_000L;
     private static final int REMEMBERED = 1_024;
+    private static final long NANOS_PER_MICRO = 1_000L;
 
     private final StreamSource source;
     private final StreamSpec spec;
@@ -27,6 +28,7 @@ final class StatusTeller {
             new UnsafeBuffer(new byte[WireHeaderEncoder.ENCODED_LENGTH + StreamStatusEncoder.BLOCK_LENGTH]);
     private final WireHeaderEncoder header = new WireHeaderEncoder();
     private final StreamStatusEncoder status = new StreamStatusEncoder();
+    private final long begin;
     private long number;
     private long toldNanos;
     private boolean told;
@@ -39,6 +41,8 @@ final class StatusTeller {
         this.spec = spec;
         this.wall = wall;
         this.clock = clock;
+        begin = wall.epochTimeNs() / NANOS_PER_MICRO; // An answer to an earlier life is older than all of this one's.
+        number = begin;
     }
 
     /** This side has given way; told from now on. */
@@ -50,7 +54,7 @@ final class StatusTeller {
 
     /** Whether it is still known when a status was sent. */
     boolean isRemembered(long answered) {
-        return answered > 0L && answered <= number && number - answered < REMEMBERED;
+        return answered > begin && answered <= number && number - answered < REMEMBERED;
     }
 
     /** When a status that is remembered was sent. */
