@@ -45,7 +45,15 @@ final class ClientDesk {
             return;
         }
         int templateId = header.templateId();
-        if (templateId == ClientHelloDecoder.TEMPLATE_ID) {
+        if (length > facts.limits().messageLengthMax()) {
+            refuse(
+                    line,
+                    templateId,
+                    WireRefusal.MALFORMED,
+                    facts.limits().messageLengthMax(),
+                    "a message of " + length + " bytes: at most "
+                            + facts.limits().messageLengthMax() + " are taken");
+        } else if (templateId == ClientHelloDecoder.TEMPLATE_ID) {
             greeter.onHello(line, message, offset, length);
         } else if (!line.isKnown()) {
             refuse(line, templateId, WireRefusal.NO_HELLO, 0L, "say ClientHello first");

@@ -57,13 +57,16 @@ final class ClientTable {
         lastNumber[place] = number;
     }
 
-    /** Counts events against a rate, with bursts of a second; false, and not counted, where they are too many. */
+    /**
+     * Counts events against a rate, with bursts of a second; false, and not counted, where they are too many. Who has been
+     * quiet long enough is admitted however many they are, and then has to wait the longer.
+     */
     boolean admit(int place, int events, int perSecondMax, long nowNs) {
         if (perSecondMax == 0) {
             return true;
         }
         long due = Math.max(dueNs[place], nowNs) + events * SECOND_NS / perSecondMax;
-        if (due - nowNs > SECOND_NS) {
+        if (dueNs[place] > nowNs && due - nowNs > SECOND_NS) {
             return false;
         }
         dueNs[place] = due;

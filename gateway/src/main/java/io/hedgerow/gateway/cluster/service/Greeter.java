@@ -163,9 +163,20 @@ final class Greeter {
     }
 
     private void follow(ClientLine line) {
+        long has = hello.lastJournalSequence();
+        if (has > facts.core().sequence()) {
+            line.refuse(refusal(
+                    WireRefusal.COMMITTED_GONE,
+                    false,
+                    facts.core().sequence(),
+                    "the client has records up to " + has + ", this host up to "
+                            + facts.core().sequence() + ": its journal belongs to another cluster, or this one was put"
+                            + " back; begin with a copy of a node's journal"));
+            return;
+        }
         CommittedEvents committed = facts.committed();
         CommittedEvents.Cursor cursor = committed.new Cursor();
-        if (cursor.seek(hello.lastJournalSequence())) {
+        if (cursor.seek(has)) {
             line.follow(cursor, hello.keptFromNumber());
         } else {
             line.refuse(Courier.gone(committed));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.AgentTerminationException;
 
 /**
  * The engine as a service of Aeron Cluster: the third host of the core, beside the ring and the inline one. Events come from the
@@ -185,6 +186,9 @@ public final class ReplicatedEngine implements ClusteredService {
 
     /** Nothing is applied any more: a log that went on without an event would be another one. */
     private void stop(Throwable why) {
+        if (why instanceof AgentTerminationException ends && !(why instanceof NodeStoppedException)) {
+            throw ends; // The node ends anyway, and says why itself.
+        }
         stopped = why instanceof NodeStoppedException known
                 ? known
                 : new NodeStoppedException(

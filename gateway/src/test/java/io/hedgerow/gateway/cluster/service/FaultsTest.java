@@ -7,6 +7,7 @@ import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.MemoryJournal;
+import io.hedgerow.gateway.testing.cluster.NodeProcess;
 import io.hedgerow.gateway.testing.cluster.ProcessCluster;
 import io.hedgerow.gateway.testing.cluster.ReplicaDesk;
 import io.hedgerow.gateway.testing.cluster.VenueClient;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Faults of a cluster's leader, by seed, while it works for a venue that fills its orders: killed with -9, stopped, cut off,
- * a gateway's clock that jumps. The venue sees every order once; every record of every node's journal, state hashes among
+ * without room on its disk, a gateway's clock that jumps. The venue sees every order once; every record of every node's journal, state hashes among
  * them, is that of a single process with the same events.
  */
 class FaultsTest {
@@ -39,6 +40,7 @@ class FaultsTest {
         KILLED,
         STOPPED,
         CUT_OFF,
+        DISK_FULL,
         CLOCK_JUMPED,
         FOLLOWER_KILLED
     }
@@ -101,6 +103,7 @@ class FaultsTest {
             case KILLED -> cluster.node(leader).kill();
             case STOPPED -> cluster.node(leader).stop();
             case CUT_OFF -> cluster.node(leader).cut(true);
+            case DISK_FULL -> fill(cluster.node(leader));
             case CLOCK_JUMPED -> desk.desk().pass(random.nextLong(-HOUR_NS, HOUR_NS));
             case FOLLOWER_KILLED -> cluster.node(follower).kill();
         }
@@ -120,12 +123,28 @@ class FaultsTest {
             case KILLED -> cluster.node(leader).start();
             case STOPPED -> cluster.node(leader).goOn();
             case CUT_OFF -> cluster.node(leader).cut(false);
+            case DISK_FULL -> empty(cluster.node(leader));
             case CLOCK_JUMPED -> {}
             case FOLLOWER_KILLED -> cluster.node(follower).start();
         }
         for (int member = 0; member < ProcessCluster.MEMBERS; member++) {
             restartIfEnded(cluster, member);
         }
+    }
+
+    private void fill(NodeProcess node) {
+        if (node.hasOwnDisk()) {
+            node.fillDisk(true);
+        } else {
+            figures.append("  no disk can be mounted here to be filled: killed instead\n");
+            node.kill();
+        }
+    }
+
+    private static void empty(NodeProcess node) {
+        node.fillDisk(false);
+        node.kill();
+        node.start();
     }
 
     /** A node that was away too long may end by itself; whoever runs it starts it again. */

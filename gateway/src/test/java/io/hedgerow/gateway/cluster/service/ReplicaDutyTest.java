@@ -10,11 +10,13 @@ import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.engine.wire.EventOutDecoder;
+import io.hedgerow.engine.wire.EventsEncoder;
 import io.hedgerow.engine.wire.EventsTakenDecoder;
 import io.hedgerow.engine.wire.OutputOutDecoder;
 import io.hedgerow.engine.wire.RefusedDecoder;
 import io.hedgerow.engine.wire.SkippedDecoder;
 import io.hedgerow.engine.wire.WireHeaderDecoder;
+import io.hedgerow.engine.wire.WireHeaderEncoder;
 import io.hedgerow.engine.wire.WireRefusal;
 import io.hedgerow.gateway.cluster.journal.NodeStoppedException;
 import io.hedgerow.gateway.cluster.journal.ReplicaJournal;
@@ -152,6 +154,27 @@ class ReplicaDutyTest {
         RefusedDecoder refused = follower.takeRefused();
         assertThat(refused.reason()).isEqualTo(WireRefusal.COMMITTED_GONE);
         assertThat(refused.value()).isBetween(2L, engine.status().sequence());
+    }
+
+    @Test
+    void shouldTellAFollowerOfAnotherClusterThatItIsOne() {
+        cluster.start();
+        new ReplicaDesk(welcome(9, cluster.open(1L), 0, 1)).trade(2);
+        FakeSession follower = cluster.open(2L);
+        SaidEvents client = client(10, follower);
+        client.send(client.helloWith(COMMITTED, 0).lastJournalSequence(1_000_000L));
+        assertThat(follower.takeRefused().words()).contains("belongs to another cluster");
+    }
+
+    @Test
+    void shouldTakeNoMessageThatIsTooLong() {
+        cluster.start();
+        FakeSession session = cluster.open(1L);
+        welcome(9, session, 0, 1);
+        UnsafeBuffer tooLong = new UnsafeBuffer(new byte[ReplicaDesk.LIMITS.messageLengthMax() + 8]);
+        new EventsEncoder().wrapAndApplyHeader(tooLong, 0, new WireHeaderEncoder());
+        cluster.say(session, tooLong, tooLong.capacity());
+        assertThat(session.takeRefused().words()).contains("at most 65536 are taken");
     }
 
     @Test

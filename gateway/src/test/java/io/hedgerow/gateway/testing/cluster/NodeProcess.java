@@ -13,11 +13,14 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code hedgerow node} in a process of its own, which can be killed, stopped, cut off, and started anew. */
 public final class NodeProcess implements AutoCloseable {
+    private static final int DISK_MEGABYTES = 512;
+
     private final Path config;
     private final int member;
     private final Path folder;
     private final Path cut;
     private final Path told;
+    private final SmallDisk disk;
     private Process process;
 
     NodeProcess(Path config, int member, Path folder) {
@@ -26,6 +29,7 @@ public final class NodeProcess implements AutoCloseable {
         this.folder = folder;
         cut = folder.resolve("cut-" + member);
         told = folder.resolve("told-" + member + ".txt");
+        disk = new SmallDisk(folder.resolve("data-" + member), DISK_MEGABYTES);
     }
 
     /** Starts it. */
@@ -90,6 +94,20 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Whether its disk can be filled: not every user may mount one of its own. */
+    public boolean hasOwnDisk() {
+        return disk.isMounted();
+    }
+
+    /** Leaves no room on its disk, or gives it back. */
+    public void fillDisk(boolean isFull) {
+        if (isFull) {
+            disk.fill();
+        } else {
+            disk.free();
+        }
+    }
+
     /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();
@@ -112,6 +130,11 @@ public final class NodeProcess implements AutoCloseable {
     /** Its journal. */
     public Path journal() {
         return folder.resolve("data-" + member).resolve("journal");
+    }
+
+    /** Takes its disk away, once its journal has been looked at. */
+    void closeDisk() {
+        disk.close();
     }
 
     /** Ends it in order. */

@@ -122,6 +122,7 @@ public final class ProcessCluster implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(NodeProcess::close);
+        nodes.forEach(NodeProcess::closeDisk);
         driver.close();
     }
 }
