@@ -122,6 +122,7 @@ public final class SchemaCommand implements Runnable {
             files.put(command, command.replace(' ', '-'));
         }
         files.put("demo", "run");
+        files.put("cluster try", "run");
         for (String asked : List.of("stress", "margin", "liquidity", "tail", "protect")) {
             files.put("control " + asked, asked);
         }

@@ -11,9 +11,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Look at a cluster, have it write snapshots, or try one on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ClusterStatusCommand.class, ClusterHealthCommand.class, ClusterSnapshotCommand.class},
+        subcommands = {
+            ClusterTryCommand.class,
+            ClusterStatusCommand.class,
+            ClusterHealthCommand.class,
+            ClusterSnapshotCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  hedgerow cluster try                            three nodes, a simulated venue, the console, on this"
+                    + " machine",
             "  hedgerow cluster status --config node.toml      who leads, who is behind, states compared",
             "  hedgerow cluster health --config node.toml      exit code 0 while all is well, for monitoring",
             "  hedgerow cluster snapshot --config node.toml    on all nodes, from any machine that reaches them",
@@ -26,6 +33,6 @@ public final class ClusterCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: status, health or snapshot");
+        throw new ParameterException(spec.commandLine(), "say what to do: try, status, health or snapshot");
     }
 }

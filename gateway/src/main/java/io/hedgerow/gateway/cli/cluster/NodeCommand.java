@@ -6,6 +6,7 @@ import io.hedgerow.gateway.cluster.node.HostedEngine;
 import io.hedgerow.gateway.cluster.node.NodeConfig;
 import io.hedgerow.gateway.cluster.node.NodeException;
 import io.hedgerow.gateway.cluster.node.NodeWatch;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,12 @@ public final class NodeCommand implements Callable<Integer> {
             description = "Override a value of the configuration; repeatable.")
     private List<String> assignments = new ArrayList<>();
 
+    @Option(
+            names = "--beside",
+            hidden = true,
+            description = "Ends when whoever started it does: at the end of its input.")
+    private boolean beside;
+
     @Override
     public Integer call() throws InterruptedException {
         NodeConfig config =
@@ -88,6 +95,9 @@ public final class NodeCommand implements Callable<Integer> {
         say("node " + config.node().member() + " of cluster " + config.cluster().id() + ", clients at "
                 + config.self().ingress() + ", data in "
                 + config.node().folder().path());
+        if (beside) {
+            Thread.ofPlatform().daemon().name("node-parent").start(() -> stopAtEndOfInput(node));
+        }
         try {
             Optional<NodeException> why = new NodeWatch(node, this::say).await();
             return why.map(this::told).orElse(ExitCodes.OK);
@@ -118,6 +128,17 @@ public final class NodeCommand implements Callable<Integer> {
             err.println(line);
             err.flush();
         }
+    }
+
+    private static void stopAtEndOfInput(ClusterNode node) {
+        try {
+            while (System.in.read() >= 0) {
+                // Whatever is said is not for us.
+            }
+        } catch (IOException e) {
+            // As good as its end.
+        }
+        node.stop();
     }
 
     private static void stopAndAwait(ClusterNode node, CountDownLatch finished) {

@@ -1,11 +1,10 @@
 package io.hedgerow.gateway.cli.console;
 
+import io.hedgerow.gateway.cli.output.OwnCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +14,6 @@ import java.util.List;
  * <p>Started and closed by one thread; another one may wait for its link.
  */
 public final class ConsoleProcess implements AutoCloseable {
-    private static final String MAIN = "io.hedgerow.gateway.cli.Hedgerow";
     private static final List<String> SMALL =
             List.of("-XX:-UseParallelGC", "-XX:+UseSerialGC", "-XX:-AlwaysPreTouch", "-Xms64m", "-Xmx512m");
 
@@ -34,26 +32,11 @@ public final class ConsoleProcess implements AutoCloseable {
      * @throws IOException if there is no process for it
      */
     public static ConsoleProcess start(Path journal, int port) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(ConsoleProcess::isForAll)
-                .forEach(command::add);
-        command.addAll(SMALL);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "console", journal.toString()));
-        command.addAll(List.of("--port", Integer.toString(port), "--beside"));
+        List<String> command =
+                OwnCommand.of(SMALL, "console", journal.toString(), "--port", Integer.toString(port), "--beside");
         return new ConsoleProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
-    }
-
-    /** Sizes of heaps, collectors and recordings are this process's own. */
-    private static boolean isForAll(String flag) {
-        return flag.startsWith("--")
-                || flag.startsWith("-D")
-                || flag.startsWith("-XX:SharedArchiveFile")
-                || flag.startsWith("-Xshare")
-                || flag.startsWith("-Xlog:cds");
     }
 
     /**

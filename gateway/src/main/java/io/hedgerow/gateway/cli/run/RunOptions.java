@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Options that {@code demo} and {@code run} share. */
-final class RunOptions {
+/** Options that commands share which run a process. */
+public final class RunOptions {
     @Option(
             names = "--duration",
             paramLabel = "TIME",
@@ -76,8 +76,12 @@ final class RunOptions {
             description = "Override a value of the configuration; repeatable.")
     List<String> assignments = new ArrayList<>();
 
-    /** All overrides, the short options after --set. */
-    List<String> overrides() {
+    /**
+     * All overrides, the short options after --set.
+     *
+     * @return {@code key=value}
+     */
+    public List<String> overrides() {
         List<String> all = new ArrayList<>(assignments);
         if (speed != null) {
             all.add("gateway.speed=" + speed);
@@ -89,6 +93,16 @@ final class RunOptions {
             all.add("engine.warm_up=" + quoted(Durations.text(warmUpNs)));
         }
         return all;
+    }
+
+    /**
+     * How long it is to run.
+     *
+     * @param normal ns where it is not told
+     * @return ns of engine time
+     */
+    public long durationNs(long normal) {
+        return durationNs == null ? normal : durationNs;
     }
 
     /** As a text of TOML. */

@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** Runs a process with its screen, ends it in order on q and on Ctrl-C, and tells what came of it. Main thread. */
-final class Runner {
+public final class Runner {
     private static final long SHUTDOWN_SECONDS = 10;
 
     private final CommandLine command;
@@ -46,9 +46,12 @@ final class Runner {
     /**
      * Creates it.
      *
+     * @param command whose output it is
+     * @param options of the run
+     * @param loaded its configuration
      * @param beside whether the console is served beside a live screen without being asked for
      */
-    Runner(CommandLine command, RunOptions options, ConfigReader.Loaded loaded, boolean beside) {
+    public Runner(CommandLine command, RunOptions options, ConfigReader.Loaded loaded, boolean beside) {
         webByItself = beside && isLive(options);
         this.command = command;
         this.options = options;
@@ -57,8 +60,13 @@ final class Runner {
         notes = new StartNotes(command.getErr());
     }
 
-    /** Runs for a duration in engine time and returns the exit code. */
-    int run(long durationNs) {
+    /**
+     * Runs.
+     *
+     * @param durationNs in engine time
+     * @return exit code
+     */
+    public int run(long durationNs) {
         Path journal = config.journal().folder(Instant.now());
         Optional<FlightRecording> flight = record();
         try {
@@ -197,11 +205,7 @@ final class Runner {
     /** Tells the result and returns the exit code. */
     int report(RunResult result) {
         PrintWriter out = command.getOut();
-        out.println(
-                options.json
-                        ? RunJson.of(
-                                command.getCommandName(), result, loaded.live().hash())
-                        : RunSummary.of(result));
+        out.println(options.json ? RunJson.of(words(), result, loaded.live().hash()) : RunSummary.of(result));
         out.flush();
         if (!result.feed().issues().isEmpty()) {
             command.getErr().println("feed: " + result.feed().issues());
@@ -209,6 +213,12 @@ final class Runner {
         result.feed().failure().ifPresent(this::complain);
         result.feed().neverTraded().ifPresent(this::complain);
         return result.end().halt().map(this::explainHalt).orElseGet(() -> exitCode(result));
+    }
+
+    /** Words after the program's name. */
+    private String words() {
+        String name = command.getCommandSpec().qualifiedName();
+        return name.substring(name.indexOf(' ') + 1);
     }
 
     private static int exitCode(RunResult result) {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.aeron.CncFileDescriptor;
 import io.aeron.archive.Archive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.agrona.IoUtil;
+import org.agrona.concurrent.status.AtomicCounter;
+import org.agrona.concurrent.status.CountersReader;
 
 /**
  * A node of a cluster in this process: media driver, archive, consensus module and the container of the replicated service,
@@ -29,8 +32,9 @@ public final class ClusterNode implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final CompletableFuture<Optional<NodeException>> ended = new CompletableFuture<>();
     private final NodeErrors errors;
-    private volatile ConsensusModule module;
+    private volatile CountersReader counters;
     private volatile Hosted runs;
+    private boolean hasScratch;
 
     /** Who runs in the container, and what belongs to it. */
     public interface Hosted extends AutoCloseable {
@@ -62,7 +66,7 @@ public final class ClusterNode implements AutoCloseable {
 
     private ClusterNode(NodeConfig config, Consumer<String> notes) {
         this.config = config;
-        errors = new NodeErrors("node " + config.node().member(), notes, this::fail);
+        errors = new NodeErrors("node " + config.node().member(), notes, this::fail, ended::isDone);
     }
 
     /**
@@ -91,24 +95,28 @@ public final class ClusterNode implements AutoCloseable {
     private void start(Function<ClusterNode, Hosted> hosted, Consumer<String> notes) {
         FileChannel lock = config.node().folder().lock();
         opened.push(lock);
-        NodeIdentity.claim(config);
         NodeAddresses.check(config.self());
         opened.push(NodeInquiry.listen(this));
         PeerCheck.agree(config, notes);
+        NodeIdentity.claim(config);
         prepareScratch();
         Runnable end = () -> ended.complete(Optional.empty());
         opened.push(MediaDriver.launch(NodeContexts.driver(config, errors)));
+        // A mapping of our own: those of Aeron's clients go with them, and whoever still reads one takes the process
+        // along.
+        counters = ClusterControl.mapCounters(
+                config.driverFolder().resolve(CncFileDescriptor.CNC_FILE).toFile());
         opened.push(Archive.launch(NodeContexts.archive(config, errors)));
         Hosted service = hosted.apply(this);
         opened.push(service);
         runs = service;
-        module = ConsensusModule.launch(NodeContexts.consensus(config, errors, end));
-        opened.push(module);
+        opened.push(ConsensusModule.launch(NodeContexts.consensus(config, errors, end)));
         opened.push(ClusteredServiceContainer.launch(NodeContexts.service(config, service.service(), errors, end)));
     }
 
     /** Nothing in there is of use to a later life: whoever has the node's folder may take it away. */
     private void prepareScratch() {
+        hasScratch = true;
         PrivateFolder.make(config.node().scratch());
         IoUtil.delete(config.node().scratch().toFile(), false);
         PrivateFolder.make(config.node().scratch());
@@ -129,12 +137,11 @@ public final class ClusterNode implements AutoCloseable {
      * @return empty before it is open, and after its end
      */
     public Optional<NodeState> state() {
-        ConsensusModule running = module;
-        if (running == null || ended.isDone()) {
+        CountersReader read = counters;
+        if (read == null || ended.isDone()) {
             return Optional.empty();
         }
-        return Optional.of(NodeState.of(
-                running.context().aeron().countersReader(), config.cluster().id()));
+        return Optional.of(NodeState.of(read, config.cluster().id()));
     }
 
     /**
@@ -152,8 +159,12 @@ public final class ClusterNode implements AutoCloseable {
      * @return false where this one does not lead, or another request is being carried out
      */
     public boolean snapshot() {
-        return state().map(NodeState::leads).orElse(false)
-                && ClusterControl.ToggleState.SNAPSHOT.toggle(module.context().controlToggleCounter());
+        if (!state().map(NodeState::leads).orElse(false)) {
+            return false;
+        }
+        AtomicCounter toggle =
+                ClusterControl.findControlToggle(counters, config.cluster().id());
+        return toggle != null && ClusterControl.ToggleState.SNAPSHOT.toggle(toggle);
     }
 
     /**
@@ -190,6 +201,8 @@ public final class ClusterNode implements AutoCloseable {
                 errors.told().onError(e);
             }
         }
-        IoUtil.delete(config.node().scratch().toFile(), true);
+        if (hasScratch) {
+            IoUtil.delete(config.node().scratch().toFile(), true);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.aeron.exceptions.AeronEvent;
 import io.aeron.exceptions.AeronException;
 import io.hedgerow.gateway.aeron.AeronErrors;
 import io.hedgerow.gateway.cluster.journal.NodeStoppedException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentTerminationException;
@@ -17,6 +18,7 @@ import org.agrona.concurrent.AgentTerminationException;
 final class NodeErrors {
     private final AeronErrors told;
     private final Consumer<NodeException> end;
+    private final BooleanSupplier ended;
 
     /** Parts of a node. */
     enum Part {
@@ -38,10 +40,12 @@ final class NodeErrors {
      * @param who whose threads they are
      * @param notes told what a person should know
      * @param end told why the node cannot go on
+     * @param ended whether the node has ended, or is about to
      */
-    NodeErrors(String who, Consumer<String> notes, Consumer<NodeException> end) {
+    NodeErrors(String who, Consumer<String> notes, Consumer<NodeException> end, BooleanSupplier ended) {
         told = new AeronErrors(who, notes);
         this.end = end;
+        this.ended = ended;
     }
 
     AeronErrors told() {
@@ -53,8 +57,8 @@ final class NodeErrors {
     }
 
     private void onError(Part part, Throwable error) {
-        if (isOrderlyEnd(error)) {
-            return;
+        if (isOrderlyEnd(error) || ended.getAsBoolean()) {
+            return; // Parts that end one after the other miss one another.
         }
         if (endsNode(part, error)) {
             end.accept(reason(part, error));

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cluster.node;
 
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
+import io.aeron.Publication;
 import io.aeron.cluster.codecs.CloseReason;
 import io.aeron.cluster.service.ClientSession;
 import io.aeron.cluster.service.Cluster;
@@ -76,7 +77,11 @@ final class CountingService implements ClusteredService, ClusterNode.Hosted {
             throw new IllegalStateException("a number below zero");
         }
         buffer.putLong(0, sum.addAndGet(number));
-        session.offer(buffer, 0, Long.BYTES);
+        long sent = session.offer(buffer, 0, Long.BYTES);
+        while (sent == Publication.BACK_PRESSURED || sent == Publication.ADMIN_ACTION) {
+            cluster.idleStrategy().idle();
+            sent = session.offer(buffer, 0, Long.BYTES);
+        }
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Three nodes that count, in this JVM, and a client of theirs. */
 public final class Trio implements AutoCloseable {
+    private static final int ON_THE_WAY = 1_000;
+
     private final Path folder;
     private final MemberList members;
     private final ClusterNode[] nodes = new ClusterNode[3];
@@ -162,7 +164,7 @@ public final class Trio implements AutoCloseable {
                         .ingressChannel("aeron:udp?term-length=128k")
                         .ingressEndpoints(members.ingressEndpoints())
                         .egressChannel("aeron:udp?endpoint=127.0.0.1:0|term-length=128k")
-                        .messageTimeoutNs(3_000_000_000L)
+                        .messageTimeoutNs(1_000_000_000L)
                         .egressListener(listener)));
                 return true;
             } catch (TimeoutException e) {
@@ -170,6 +172,39 @@ public final class Trio implements AutoCloseable {
             }
         });
         return connected.get();
+    }
+
+    /** Sends a number that nobody answers. */
+    void throwAtOnce(long number) {
+        try (AeronCluster client = connect((session, timestamp, bytes, offset, length, header) -> {})) {
+            UnsafeBuffer buffer = new UnsafeBuffer(new byte[Long.BYTES]);
+            buffer.putLong(0, number);
+            Await.until("the cluster takes it", () -> client.offer(buffer, 0, Long.BYTES) > 0);
+        }
+    }
+
+    /** Sends the numbers from 1 to a count as fast as they are taken, and waits for the last answer. */
+    long sendMany(int count) {
+        AtomicLong answers = new AtomicLong();
+        AtomicLong sum = new AtomicLong();
+        EgressListener listener = (session, timestamp, bytes, offset, length, header) -> {
+            sum.set(bytes.getLong(offset));
+            answers.incrementAndGet();
+        };
+        try (AeronCluster client = connect(listener)) {
+            UnsafeBuffer buffer = new UnsafeBuffer(new byte[Long.BYTES]);
+            for (int number = 1; number <= count; number++) {
+                buffer.putLong(0, number);
+                while (number - answers.get() > ON_THE_WAY || client.offer(buffer, 0, Long.BYTES) < 0) {
+                    client.pollEgress();
+                }
+            }
+            Await.until("the last answer", () -> {
+                client.pollEgress();
+                return answers.get() >= count;
+            });
+        }
+        return sum.get();
     }
 
     @Override
