@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *   journal ──▶ trail thread: rare records, orders, delta over time ──▶ {@link Trail}
  *           └─▶ desk thread:  an engine of its own ────────────────▶ {@link DeskMoment}, 20 times a second at most
  *           └─▶ explain thread: why equity changed, now and then ──▶ {@link Trail}
+ *           └─▶ close thread: vols of the last close ────────────▶ {@link Trail}
  *           └─▶ image thread: states on the way, so that any moment is near
  *           └─▶ {@link DeskReplay}: another engine at any moment, for whoever asks
  * </pre>
@@ -53,6 +54,7 @@ public final class JournalDesk implements AutoCloseable {
     private final FollowerThread imaging;
     private final MomentImages images;
     private final PnlExplainer explainer;
+    private final CloseWatch closes;
     private volatile boolean isTrailLevel;
     private volatile DeskMoment newest;
     private volatile boolean isLevel;
@@ -60,6 +62,7 @@ public final class JournalDesk implements AutoCloseable {
     private DeskFollower follower;
     private long imagedTo;
     private PnlExplain explained = PnlExplain.NOT_YET;
+    private CloseVols close = CloseVols.NOT_YET;
     private long publishedNs = Long.MIN_VALUE / 2;
 
     private JournalDesk(Path dir, ScenarioGrid grid, NanoClock clock) {
@@ -72,6 +75,7 @@ public final class JournalDesk implements AutoCloseable {
         reading = FollowerThread.start("hedgerow-view-trail", this::read);
         following = FollowerThread.start("hedgerow-view-desk", this::follow);
         explainer = new PnlExplainer(dir, trail, clock);
+        closes = new CloseWatch(trail, clock, this::at);
         imaging = FollowerThread.start("hedgerow-view-images", this::image);
     }
 
@@ -128,9 +132,10 @@ public final class JournalDesk implements AutoCloseable {
         isLevel = applied < EVENTS_AT_ONCE;
         long nowNs = clock.nanoTime();
         if (nowNs - publishedNs >= PERIOD_NS
-                && (newest == null || newest.sequence() != follower.sequence() || isNewlyExplained() || isDue(nowNs))) {
+                && (newest == null || newest.sequence() != follower.sequence() || isNewlyTold() || isDue(nowNs))) {
             publishedNs = nowNs;
             explained = trail.explained();
+            close = trail.close();
             Set<Part> parts = due(nowNs);
             periods.taken(parts, nowNs);
             newest = follower.moment(parts).joined(newest);
@@ -138,9 +143,9 @@ public final class JournalDesk implements AutoCloseable {
         return applied > 0;
     }
 
-    @SuppressWarnings("ReferenceEquality") // The same explanation is the same object.
-    private boolean isNewlyExplained() {
-        return explained != trail.explained();
+    @SuppressWarnings("ReferenceEquality") // What is the same is the same object.
+    private boolean isNewlyTold() {
+        return explained != trail.explained() || close != trail.close();
     }
 
     private boolean isDue(long nowNs) {
@@ -165,6 +170,11 @@ public final class JournalDesk implements AutoCloseable {
         return periods.due(wanted, nowNs);
     }
 
+    private void watched(long nowNs) {
+        explainer.watched(nowNs);
+        closes.watched(nowNs);
+    }
+
     /**
      * The newest moment.
      *
@@ -173,7 +183,7 @@ public final class JournalDesk implements AutoCloseable {
      */
     public Optional<DeskMoment> newest(Set<Part> parts) {
         long nowNs = clock.nanoTime();
-        explainer.watched(nowNs);
+        watched(nowNs);
         synchronized (this) {
             parts.forEach(part -> askedNs.put(part, nowNs));
         }
@@ -190,7 +200,7 @@ public final class JournalDesk implements AutoCloseable {
         if (failure().isPresent()) {
             return Optional.empty();
         }
-        explainer.watched(clock.nanoTime());
+        watched(clock.nanoTime());
         Request request = new Request(Set.copyOf(parts), new CompletableFuture<>());
         requests.add(request);
         try {
@@ -263,6 +273,7 @@ public final class JournalDesk implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        closes.close();
         explainer.close();
         imaging.close();
         images.close();

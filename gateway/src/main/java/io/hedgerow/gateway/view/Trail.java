@@ -41,6 +41,7 @@ public final class Trail {
     private volatile long lastNs;
     private volatile long firstNs;
     private volatile PnlExplain explained = PnlExplain.NOT_YET;
+    private volatile CloseVols close = CloseVols.NOT_YET;
 
     Trail(Path dir, ReferenceDirectory directory) {
         this.dir = dir;
@@ -199,6 +200,19 @@ public final class Trail {
 
     void explained(PnlExplain newest) {
         explained = newest;
+    }
+
+    /**
+     * Vols of the last close.
+     *
+     * @return of the day of the last record, once somebody has looked them up
+     */
+    public CloseVols close() {
+        return close;
+    }
+
+    void close(CloseVols newest) {
+        close = newest;
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,12 @@ class BrowserTest {
     private static final Path SCRIPTS = Path.of("src", "test", "browser");
     private static final Path WORK = Path.of("target", "browser");
 
+    private static final String TOKEN = "a-token-of-some-length";
+
     @TempDir
     private Path folder;
+
+    private JournalDesk desk;
 
     private static String run(String... words) throws IOException, InterruptedException {
         ProcessBuilder command =
@@ -44,7 +49,7 @@ class BrowserTest {
 
     private static void prepare() throws IOException, InterruptedException {
         Files.createDirectories(WORK.resolve("shots"));
-        for (String name : List.of("package.json", "console.mjs", "load.mjs")) {
+        for (String name : List.of("package.json", "console.mjs", "load.mjs", "hands.mjs", "looks.mjs")) {
             Files.write(WORK.resolve(name), Files.readAllBytes(SCRIPTS.resolve(name)));
         }
         String browser = System.getenv().getOrDefault("HEDGEROW_BROWSER", "/usr/bin/chromium");
@@ -88,11 +93,35 @@ class BrowserTest {
                         .doesNotContain("FAILED"));
     }
 
+    @Test
+    void shouldBeUsedByHandAtTwiceTheSizeInWindowsAndByMouse() throws Exception {
+        look("10s", server -> {
+            ConsoleSpec commanding = new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "LIVE", TOKEN, true, Optional.empty());
+            try (ConsoleServer other = ConsoleServer.start(commanding, desk, NanoClock.SYSTEM)) {
+                assertThat(run("node", "hands.mjs", server.link(), other.link(), TOKEN))
+                        .contains("ok     a second of holding does")
+                        .doesNotContain("FAILED");
+            }
+        });
+    }
+
+    /** Pictures of before are in {@code src/test/browser/reference}; {@code HEDGEROW_REFERENCE=write} makes them anew. */
+    @Test
+    void shouldLookAsItDidAtThreeSizes() throws Exception {
+        String references = SCRIPTS.resolve("reference").toAbsolutePath().toString();
+        look(
+                "30s",
+                server -> assertThat(run("node", "looks.mjs", server.link(), references, "shots"))
+                        .contains("ok     the desk at 1920 x 1080")
+                        .doesNotContain("FAILED"));
+    }
+
     private void look(String span, Look look) throws Exception {
         prepare();
         Path journal = DemoJournal.make(folder.resolve("j"), span);
-        try (JournalDesk desk =
+        try (JournalDesk opened =
                 JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM)) {
+            desk = opened;
             Await.until(
                     "the journal is read",
                     () -> desk.isLevel() && desk.newest(Set.of()).isPresent());

@@ -5,6 +5,7 @@ import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.SurfaceView.SmileLine;
 import io.hedgerow.gateway.view.ChainQuote;
+import io.hedgerow.gateway.view.CloseVols;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.Trail;
@@ -51,6 +52,7 @@ final class ChainPanel implements Panel {
                 .limit(ROWS_MAX)
                 .toList();
         ImpliedVol solver = new ImpliedVol();
+        CloseVols close = trail.close().at(moment.timeNs());
         return new Row()
                 .put("underlying", underlying)
                 .put(
@@ -71,7 +73,11 @@ final class ChainPanel implements Panel {
                         rows.isEmpty() ? Double.NaN : rows.get(0).terms().forward())
                 .put("fit", fit(moment, underlying, expiry))
                 .put("days", (expiry - moment.timeNs()) / 86_400e9)
-                .put("rows", rows.stream().map(it -> row(it, moment, solver)).toList())
+                .put("close_ns", close.missing().isEmpty() ? close.closeNs() : null)
+                .put("close_missing", close.missing().isEmpty() ? null : close.missing())
+                .put(
+                        "rows",
+                        rows.stream().map(it -> row(it, moment, close, solver)).toList())
                 .map();
     }
 
@@ -81,7 +87,7 @@ final class ChainPanel implements Panel {
         return line == null ? List.of() : SurfacePanel.knots(line);
     }
 
-    private static Map<String, Object> row(ChainQuote quote, DeskMoment moment, ImpliedVol solver) {
+    private static Map<String, Object> row(ChainQuote quote, DeskMoment moment, CloseVols close, ImpliedVol solver) {
         ChainQuote.Terms terms = quote.terms();
         return new Row()
                 .put("symbol", quote.symbol())
@@ -94,6 +100,7 @@ final class ChainPanel implements Panel {
                 .put("bid_vol", vol(quote, quote.bid(), moment, solver))
                 .put("ask_vol", vol(quote, quote.ask(), moment, solver))
                 .put("vol", quote.vol())
+                .put("close_vol", close.vols().get(quote.symbol()))
                 .put("theo", quote.theo())
                 .put("mark", quote.mark())
                 .put("edge", edge(quote))

@@ -7,6 +7,7 @@ import {Ladder} from './panels/ladder.js';
 import {Heat} from './panels/heat.js';
 import {Smile} from './panels/smile.js';
 import {Term} from './panels/term.js';
+import {TermChart} from './panels/termchart.js';
 import {Delta} from './panels/delta.js';
 import {Hedges, Limits, Attribution, Latency, Chain, Positions, Venues, Margin} from './panels/tables.js';
 import {Journal} from './panels/journal.js';
@@ -16,9 +17,9 @@ const KINDS = {
   ladder: [Ladder, 'Risk ladder', 250, 'ladder'], heat: [Heat, 'Scenario P&L', 1000, 'heat'], smile: [Smile, 'Vol smile', 500, 'chain'],
   delta: [Delta, 'Net delta against its band', 500, 'delta'], hedges: [Hedges, 'Hedges', 100, 'hedges'], limits: [Limits, 'Limits and alerts', 200, 'limits'],
   attribution: [Attribution, 'P&L', 1000, 'attribution'], latency: [Latency, 'Latency', 1000, 'latency'], chain: [Chain, 'Option chain', 500, 'chain'],
-  surface: [Term, 'Term structure', 1000, 'surface'], control: [Control, 'Control', 1000, 'header'], margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
+  surface: [Term, 'Vols by expiry and delta', 1000, 'surface'], term: [TermChart, 'Term structure', 1000, 'surface'], control: [Control, 'Control', 1000, 'header'], margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
 };
-const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'surface', 'chain']],
+const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'term', 'surface', 'chain']],
   ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits', 'margin']], ['venues', 'Venues', ['venues', 'latency']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
 const TICK_MS = 500;
 const DRAW_MS = 6; // of one animation frame, for panels; the rest is for layout and paint
@@ -86,7 +87,7 @@ class App {
     if (key === this.laid) return;
     this.laid = key;
     const main = document.getElementById('main');
-    main.className = shown.length > 3 ? 'desk' : shown.length === 3 ? 'three' : shown.length === 2 ? 'two' : 'one';
+    main.className = ['', 'one', 'two', 'three', 'four'][shown.length] ?? 'desk';
     main.replaceChildren();
     this.sight.disconnect();
     this.panels = shown.map(name => {

@@ -42,12 +42,15 @@ export class Panel {
     this.section.classList.toggle('stale', stale);
     text(this.age, (stale ? 'STALE ' : '') + fixed(age / 1000, 1) + ' s');
   }
-  table() { return this.section.querySelector('table'); }
+  // What is saved: rows of cells; one table below the other, numbers as they came where they are known.
+  csv() {
+    return [...this.section.querySelectorAll('table')].flatMap((table, i) =>
+      [...(i ? [[]] : []), ...[...table.rows].map(row => [...row.cells].map(cell => cell.dataset.raw ?? cell.textContent))]);
+  }
   save() {
-    const table = this.table();
-    if (!table) return;
-    const quote = words => /[",\n]/.test(words) ? '"' + words.replaceAll('"', '""') + '"' : words;
-    const lines = [...table.rows].map(row => [...row.cells].map(cell => quote(cell.dataset.raw ?? cell.textContent)).join(','));
+    const quote = value => { const words = String(value ?? ''); return /[",\n]/.test(words) ? '"' + words.replaceAll('"', '""') + '"' : words; };
+    const lines = this.csv().map(row => row.map(quote).join(','));
+    if (!lines.length) return;
     const link = el('a', {href: URL.createObjectURL(new Blob([lines.join('\n') + '\n'], {type: 'text/csv'})), download: this.name + '.csv'});
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);

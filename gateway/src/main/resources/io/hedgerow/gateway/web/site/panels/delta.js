@@ -71,6 +71,10 @@ export class Delta extends Panel {
         ['Hedge at', 'lots'], rows);
     }
   }
+  csv() {
+    const it = this.data;
+    return it?.time_ms ? [['time', 'net_delta', 'low', 'high'], ...it.time_ms.map((ms, i) => [new Date(ms).toISOString(), it.net_delta_units[i], it.low_units[i], it.high_units[i]])] : [];
+  }
   click(event) {
     const box = this.chart.plot.root.querySelector('canvas').getBoundingClientRect();
     const x = (event.clientX - box.left) * devicePixelRatio;

@@ -1,7 +1,7 @@
 import {Panel} from '../panel.js';
 import {el} from '../dom.js';
 import {Chart, axis, colour} from './chart.js';
-import {fixed, price, known} from '../format.js';
+import {fixed, price, known, dateTime} from '../format.js';
 import * as state from '../state.js';
 
 // Vols of one expiry: a bar from the bid's to the offer's, the line that the engine values with.
@@ -20,7 +20,8 @@ export class Smile extends Panel {
       series: [{label: 'strike', value: (_, v) => price(v)},
         {label: 'bid', stroke: colour('gain'), paths: () => null, points: {show: false}, value: (_, v) => fixed(v, 2)},
         {label: 'ask', stroke: colour('loss'), paths: () => null, points: {show: false}, value: (_, v) => fixed(v, 2)},
-        {label: 'vol', stroke: colour('accent'), width: 1, spanGaps: true, value: (_, v) => fixed(v, 2)}],
+        {label: 'vol', stroke: colour('accent'), width: 1, spanGaps: true, value: (_, v) => fixed(v, 2)},
+        {label: 'close before', stroke: colour('second'), width: 1, dash: [5, 4], spanGaps: true, points: {show: false}, value: (_, v) => fixed(v, 2)}],
       hooks: {draw: [plot => this.bars(plot)]},
     };
   }
@@ -45,6 +46,7 @@ export class Smile extends Panel {
     const context = plot.ctx;
     const [strikes, bids, asks] = plot.data;
     context.save();
+    context.setLineDash([]); // The line before may have been dashed.
     context.lineWidth = 2;
     strikes.forEach((strike, i) => {
       const x = plot.valToPos(strike, 'x', true);
@@ -70,6 +72,7 @@ export class Smile extends Panel {
     }
     context.restore();
   }
+  csv() { return this.data?.rows ? [['symbol', 'strike', 'bid_vol', 'ask_vol', 'vol', 'close_vol'], ...this.data.rows.map(it => [it.symbol, it.strike, it.bid_vol, it.ask_vol, it.vol, it.close_vol])] : []; }
   show(data) {
     fillExpiries(this.pick, data);
     // Of each strike the option that is out of the money is quoted best.
@@ -80,9 +83,10 @@ export class Smile extends Panel {
     }
     const rows = [...byStrike.values()].sort((a, b) => a.strike - b.strike);
     const percent = value => known(value) ? 100 * value : null;
-    this.chart.set([rows.map(row => row.strike), rows.map(row => percent(row.bid_vol)), rows.map(row => percent(row.ask_vol)), rows.map(row => percent(row.vol))]);
+    this.chart.set([rows.map(row => row.strike), rows.map(row => percent(row.bid_vol)), rows.map(row => percent(row.ask_vol)), rows.map(row => percent(row.vol)), rows.map(row => percent(row.close_vol))]);
     const atm = rows.reduce((best, row) => Math.abs(row.strike - data.forward) < Math.abs((best?.strike ?? Infinity) - data.forward) ? row : best, null);
-    this.words.textContent = `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days · ATM ${atm ? fixed(100 * atm.vol, 1) : '–'} %${data.fit?.length ? ' · fitted: ' + data.fit.length + ' knots with their errors' : ''}`;
+    this.words.textContent = `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days · ATM ${atm ? fixed(100 * atm.vol, 1) : '–'} %${data.fit?.length ? ' · fitted: ' + data.fit.length + ' knots with their errors' : ''}${data.close_ns ? ' · dashed: close of ' + dateTime(data.close_ns).slice(0, 16) : ''}`;
+    this.words.title = data.close_missing ?? '';
     if (performance.now() - (this.described ?? -1e9) > 5000) {
       this.described = performance.now();
       this.chart.describe(`Smile of ${data.label}: ${rows.length} strikes, ${this.words.textContent}`, ['strike', 'bid %', 'ask %', 'vol %'],
