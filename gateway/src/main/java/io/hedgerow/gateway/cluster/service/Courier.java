@@ -38,7 +38,7 @@ final class Courier {
 
     /** Orders alone, at once. */
     void deliverOrders() {
-        if (facts.leads()) {
+        if (facts.leads() && facts.outbox().hasWaiting()) {
             for (int i = 0; i < lines.size(); i++) {
                 ClientLine line = lines.get(i);
                 if (line.isConfirmed() && !line.isWelcomeDue()) {
