@@ -81,6 +81,11 @@ public final class MemoryLine implements WireLine {
         }
     }
 
+    /** A message for the client that comes once more. */
+    public void repeat(byte[] message) {
+        toClient.add(message);
+    }
+
     /** What becomes of messages for the client; null = lost. */
     public void towardsClient(UnaryOperator<byte[]> fate) {
         towardsClient = fate;

@@ -52,6 +52,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,7 @@ class LiveOrdersTest {
     private final FakeExchange alpha = new FakeExchange("ALPHA", ALPHA, new Listing(BTC, BTC, 100_000 * E9));
     private final FakeExchange beta = new FakeExchange("BETA", BETA, new Listing(ETH, ETH, 4_000 * E9));
     private final AtomicInteger durabilityAsked = new AtomicInteger();
+    private final AtomicLong logConnections = new AtomicLong(1L);
     private volatile boolean durable = true;
     private EnginePipeline pipeline;
     private LiveOrders alphaOrders;
@@ -105,7 +107,11 @@ class LiveOrdersTest {
                 clock,
                 new WireTimes(clock),
                 new OrderHost.Names(new ReferenceDirectory(), 1L, startNs, 0L),
-                notes::add);
+                logConnections::get,
+                notes::add,
+                (underlyingId, venueId, who) -> {
+                    throw new IllegalStateException(who);
+                });
         alphaOrders = orders(alpha, host);
         betaOrders = orders(beta, host);
         publisher = pipeline.newPublisher();
@@ -282,6 +288,21 @@ class LiveOrdersTest {
         assertThat(alpha.orders().stream().filter("0 NEW"::equals)).hasSize(2);
         assertThat(notes)
                 .anyMatch(note -> note.startsWith("ALPHA is connected: 1 working orders taken off there, 0 fills"));
+        assertNothingRefused();
+    }
+
+    @Test
+    void shouldSettleItsOrdersWhenAnotherMemberOfTheClusterLeads() {
+        customer(BTC, 100_000 * E9);
+        Await.until("ALPHA has an order", () -> alpha.workingCount() == 1);
+        logConnections.incrementAndGet();
+        Await.until(
+                "it is asked and taken off",
+                () -> notes.stream()
+                        .anyMatch(note ->
+                                note.startsWith("ALPHA is connected: 1 working orders taken off there, 0 fills")));
+        awaitStage(alphaOrders, Stage.UP);
+        Await.until("a new order is there", () -> alpha.workingCount() == 1);
         assertNothingRefused();
     }
 
