@@ -104,7 +104,8 @@ public final class AeronDriver implements AutoCloseable {
         Path parent = Files.isDirectory(MEMORY) && Files.isWritable(MEMORY)
                 ? MEMORY
                 : Path.of(System.getProperty("java.io.tmpdir"));
-        return parent.resolve("hedgerow-aeron-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet());
+        LeftDrivers.sweep(parent);
+        return LeftDrivers.folder(parent, ProcessHandle.current().pid(), STARTED.incrementAndGet());
     }
 
     /** A driver takes away whatever is in its folder: so nothing but what a driver has left may be there. */
