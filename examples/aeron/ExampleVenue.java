@@ -18,10 +18,14 @@ public final class ExampleVenue implements WireListener {
 
     public static void main(String[] args) { // FOLDER of the media driver, SECONDS to run
         ExampleVenue listener = new ExampleVenue();
-        try (AeronDriver driver = AeronDriver.start(AeronDriverSpec.external(Path.of(args[0]), WaitPreset.SHARED), System.err::println);
+        try (AeronDriver driver = AeronDriver.start(
+                        AeronDriverSpec.external(Path.of(args[0]), WaitPreset.SHARED), System.err::println);
                 Aeron aeron = driver.connect("example");
-                WireClient client = new WireClient(WireClientSpec.of(1, "example in Java"),
-                        new AeronWireLine(aeron, AeronChannel.IPC, 1_001, AeronChannel.IPC), listener, System::nanoTime)) {
+                WireClient client = new WireClient(
+                        WireClientSpec.of(1, "example in Java"),
+                        new AeronWireLine(aeron, AeronChannel.IPC, 1_001, AeronChannel.IPC),
+                        listener,
+                        System::nanoTime)) {
             client.serve(-1); // The orders of this venue, whatever its number.
             listener.run(client, System.nanoTime() + Long.parseLong(args[1]) * 1_000_000_000L);
         }
@@ -35,8 +39,15 @@ public final class ExampleVenue implements WireListener {
         listed.currency(0, "BTC", 8); // The numbers are ours; the host tells its own.
         listed.currency(1, "USD", 2);
         listed.underlying(0, "BTC", 0, 1, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-        listed.instrument(InstrumentSpec.builder(0, "BTC-PERPETUAL").baseCurrencyId(0).quoteCurrencyId(1).perpetual().inverse()
-                .contractSizeE9(10_000_000_000L).lotContractsE9(1_000_000_000L).tickSizeE9(500_000_000L).build());
+        listed.instrument(InstrumentSpec.builder(0, "BTC-PERPETUAL")
+                .baseCurrencyId(0)
+                .quoteCurrencyId(1)
+                .perpetual()
+                .inverse()
+                .contractSizeE9(10_000_000_000L)
+                .lotContractsE9(1_000_000_000L)
+                .tickSizeE9(500_000_000L)
+                .build());
         Random random = new Random(1);
         boolean open = false;
         for (long dollars = 100_000; System.nanoTime() < untilNanos; dollars += random.nextInt(11) - 5) {
@@ -48,11 +59,24 @@ public final class ExampleVenue implements WireListener {
             }
             events.indexPrice(0, EventWriter.NONE, dollars * 1_000_000_000L);
             frame.closing(); // Both prices are one batch: the engine decides once.
-            events.quote(instrument).bid(dollars * 1_000_000_000L - 500_000_000L, 5_000)
-                    .ask(dollars * 1_000_000_000L + 500_000_000L, 5_000).mark(dollars * 1_000_000_000L).publish();
+            events.quote(instrument)
+                    .bid(dollars * 1_000_000_000L - 500_000_000L, 5_000)
+                    .ask(dollars * 1_000_000_000L + 500_000_000L, 5_000)
+                    .mark(dollars * 1_000_000_000L)
+                    .publish();
             if (!open) {
-                events.tradingSession(venue, -1, SessionStatus.OPEN); // No order of an earlier life works here: orders may come.
-                events.orders().otherFill(instrument, ++executions, FillSource.CUSTOMER, Side.SELL, 20_000, dollars * 1_000_000_000L, Liquidity.MAKER, EventWriter.NONE);
+                events.tradingSession(
+                        venue, -1, SessionStatus.OPEN); // No order of an earlier life works here: orders may come.
+                events.orders()
+                        .otherFill(
+                                instrument,
+                                ++executions,
+                                FillSource.CUSTOMER,
+                                Side.SELL,
+                                20_000,
+                                dollars * 1_000_000_000L,
+                                Liquidity.MAKER,
+                                EventWriter.NONE);
                 open = true;
             }
         }
@@ -62,7 +86,8 @@ public final class ExampleVenue implements WireListener {
     @Override
     public void onDefinition(DirectBuffer message, int offset, int length) {
         if (EventPrefix.templateId(message, offset) == InstrumentDefinitionDecoder.TEMPLATE_ID) {
-            InstrumentDefinitionDecoder told = new InstrumentDefinitionDecoder().wrapAndApplyHeader(message, offset, new MessageHeaderDecoder());
+            InstrumentDefinitionDecoder told =
+                    new InstrumentDefinitionDecoder().wrapAndApplyHeader(message, offset, new MessageHeaderDecoder());
             instrument = told.instrumentId();
             venue = told.venueId();
         }
@@ -72,10 +97,20 @@ public final class ExampleVenue implements WireListener {
     public void onOrder(int venueId, long number, long sequence, DirectBuffer message, int offset, int length) {
         order.wrapAndApplyHeader(message, offset, new MessageHeaderDecoder());
         if (order.action() == OrderAction.NEW) {
-            events.orders().hedgeFill(order.instrumentId(), ++executions, order.orderId(), order.side(), order.lots(), order.limitPriceE9(), Liquidity.TAKER, EventWriter.NONE);
+            events.orders()
+                    .hedgeFill(
+                            order.instrumentId(),
+                            ++executions,
+                            order.orderId(),
+                            order.side(),
+                            order.lots(),
+                            order.limitPriceE9(),
+                            Liquidity.TAKER,
+                            EventWriter.NONE);
             filled++;
         } else {
-            events.orders().update(order.instrumentId(), order.orderId(), OrderStatus.CANCELLED, 0L, EventWriter.NONE, 0);
+            events.orders()
+                    .update(order.instrumentId(), order.orderId(), OrderStatus.CANCELLED, 0L, EventWriter.NONE, 0);
         }
     }
 }

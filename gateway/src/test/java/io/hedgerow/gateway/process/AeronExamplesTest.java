@@ -120,9 +120,13 @@ class AeronExamplesTest {
                 .redirectErrorStream(true)
                 .redirectOutput(temp.resolve("client.txt").toFile());
         build.environment()
-                .put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .put(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         assertThat(build.start().waitFor()).as(said()).isZero();
         shouldHedgeWith(List.of(
-                built.resolve("example_venue").toString(), temp.resolve("driver").toString(), "900"));
+                built.resolve("example_venue").toString(),
+                temp.resolve("driver").toString(),
+                "900"));
     }
 }

@@ -1,7 +1,5 @@
 package io.hedgerow.gateway.venue.aeron;
 
-import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.engine.wire.ClientByeDecoder;
 import io.hedgerow.engine.wire.ClientHeartbeatDecoder;
@@ -14,7 +12,6 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.TradingMode;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -28,9 +25,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class AeronDesk implements AeronHub.Reader {
     private static final int HEADER = WireHeaderDecoder.ENCODED_LENGTH;
     private static final int SIZE_OF_LENGTH = 4;
-    private static final int TELLS_AT_ONCE = 16;
     private static final long AGAIN_NANOS = 100_000_000L;
-    private static final long HEARTBEAT_NANOS = 500_000_000L;
     private static final long NOTE_NANOS = 10_000_000_000L;
 
     /** Identity of a journal that is about to begin. */
@@ -39,11 +34,11 @@ final class AeronDesk implements AeronHub.Reader {
     private final AeronVenueSpec spec;
     private final int venueId;
     private final AeronHub hub;
-    private final ReferenceRegistry registry;
     private final Consumer<String> notes;
-    private final AeronDefinitions definitions;
+    private final AeronListing listing;
     private final AeronGreeting greeting;
     private final AeronReplies replies = new AeronReplies();
+    private final AeronTeller teller;
     private final Int2ObjectHashMap<AeronClientLine> bySession = new Int2ObjectHashMap<>();
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private final WireHeaderDecoder header = new WireHeaderDecoder();
@@ -52,12 +47,9 @@ final class AeronDesk implements AeronHub.Reader {
     private final OrdersReceivedDecoder received = new OrdersReceivedDecoder();
     private final ClientHeartbeatDecoder heartbeat = new ClientHeartbeatDecoder();
     private final ClientByeDecoder bye = new ClientByeDecoder();
-    private final CountDownLatch listed = new CountDownLatch(1);
-    private final OutboundRing.OutputReader telemetry = this::onOutput;
     private volatile Engine engine;
     private volatile boolean restate;
     private volatile long strangers;
-    private volatile long foreign;
     private long strangerNanos = Long.MIN_VALUE / 2;
     private boolean paperUp;
 
@@ -73,19 +65,15 @@ final class AeronDesk implements AeronHub.Reader {
         this.spec = spec;
         this.venueId = venueId;
         this.hub = hub;
-        this.registry = registry;
         this.notes = notes;
-        definitions = new AeronDefinitions(registry, spec.venue(), venueId);
+        listing = new AeronListing(new AeronDefinitions(registry, spec.venue(), venueId));
+        teller = new AeronTeller(spec, hub, registry.directory(), replies);
         greeting = new AeronGreeting(spec, venueId, hub, this::note);
     }
 
-    /** Clients have said what there is. Any thread. */
-    CountDownLatch listed() {
-        return listed;
-    }
-
-    AeronDefinitions definitions() {
-        return definitions;
+    /** What clients say there is. */
+    AeronListing listing() {
+        return listing;
     }
 
     /** An engine runs. Main thread. */
@@ -100,7 +88,7 @@ final class AeronDesk implements AeronHub.Reader {
 
     /** Messages of nobody who has said hello, and what was none of ours. Any thread. */
     long strangers() {
-        return strangers + foreign;
+        return strangers;
     }
 
     @Override
@@ -108,7 +96,7 @@ final class AeronDesk implements AeronHub.Reader {
     public boolean onMessage(DirectBuffer buffer, int offset, int length, int aeronSession) {
         view.wrap(buffer, offset, length);
         if (length < HEADER || header.wrap(view, 0).schemaId() != ClientHelloDecoder.SCHEMA_ID) {
-            foreign++;
+            strangers++;
             note("something came that is no message of hedgerow-wire.xml");
             return true;
         }
@@ -326,7 +314,7 @@ final class AeronDesk implements AeronHub.Reader {
         int fresh = (int) (last - line.lastNumber);
         Engine running = engine;
         if (running == null) {
-            return define(line, count, at);
+            return define(line, first, count, at);
         }
         if (!line.served) {
             serve(line, running); // It came before there was an engine.
@@ -386,31 +374,14 @@ final class AeronDesk implements AeronHub.Reader {
     }
 
     /** No engine runs: definitions are taken, and what comes behind them waits. */
-    private boolean define(AeronClientLine line, int count, int at) {
-        int place = at;
-        for (int i = 0; i < count; i++) {
-            int templateId = EventPrefix.templateId(view, place);
-            if (!AdmittedEvents.isDefinition(templateId)) {
-                listed.countDown();
-                wait(line);
-                return false;
-            }
-            place += AdmittedEvents.length(view, place);
+    private boolean define(AeronClientLine line, long first, int count, int at) {
+        if (!listing.isList(view, at, count)) {
+            wait(line);
+            return false;
         }
-        place = at;
-        long number = events.firstNumber();
-        try {
-            for (int i = 0; i < count; i++, number++) {
-                if (number > line.lastNumber) {
-                    definitions.take(line, view, place, EventPrefix.templateId(view, place), null);
-                    line.lastNumber = number;
-                }
-                place += AdmittedEvents.length(view, place);
-            }
-            line.acks.begin(line.lastNumber);
-            line.acks.again();
-        } catch (IllegalArgumentException e) {
-            refuse(line, AeronRefusal.ending(WireRefusal.MALFORMED, EventsDecoder.TEMPLATE_ID, 0L, e.getMessage()));
+        String wrong = listing.take(line, first, count, view, at);
+        if (!wrong.isEmpty()) {
+            refuse(line, AeronRefusal.ending(WireRefusal.MALFORMED, EventsDecoder.TEMPLATE_ID, 0L, wrong));
         }
         return true;
     }
@@ -449,7 +420,7 @@ final class AeronDesk implements AeronHub.Reader {
             work++;
         }
         work += running.intake().publishLate();
-        if (running.outputs() != null && running.outputs().poll(telemetry)) {
+        if (running.outputs() != null && running.outputs().poll(teller.outputs())) {
             work++;
         }
         return work + tell(nowNanos, running) + running.orders().look(nowNanos);
@@ -464,71 +435,14 @@ final class AeronDesk implements AeronHub.Reader {
                 if (!line.served) {
                     serve(line, running); // It came before there was an engine.
                 }
-                work += tell(line, nowNanos, running, settling);
+                work += teller.tell(line, nowNanos, running, settling);
             }
         }
         return work;
-    }
-
-    private int tell(AeronClientLine line, long nowNanos, Engine running, boolean settling) {
-        int work = 0;
-        if (!settling) {
-            line.acks.release();
-        }
-        if (line.acks.isDue() && replies.taken(line)) {
-            line.acks.told();
-            line.saidNanos = nowNanos;
-            work++;
-            if (running != null) {
-                running.intake().keep(line);
-            }
-        }
-        for (int i = 0; i < TELLS_AT_ONCE && line.told.isBehind(registry.directory()); i++) {
-            if (!replies.definition(line, registry.directory())) {
-                break;
-            }
-            work++;
-        }
-        if (line.outputs.count > 0) {
-            flush(line);
-        }
-        return work;
-    }
-
-    private void flush(AeronClientLine line) {
-        if (replies.outputs(line)) {
-            line.outputs.sent();
-        } else {
-            line.outputs.skip();
-        }
     }
 
     @Override
     public void onLook(long nowNanos) {
-        long everyNanos = Math.min(HEARTBEAT_NANOS, spec.times().silence().toNanos() / 4L);
-        for (int i = 0; i < hub.lines().size(); i++) {
-            AeronClientLine line = hub.lines().get(i);
-            if (line.isOpen() && nowNanos - line.saidNanos > everyNanos) {
-                line.saidNanos = nowNanos;
-                line.toldGapAt = Long.MIN_VALUE;
-                replies.heartbeat(line, line.acks.journalSequence);
-            }
-        }
-    }
-
-    private void onOutput(long sequence, DirectBuffer message, int offset, int length) {
-        int templateId = EventPrefix.templateId(message, offset);
-        if (templateId == HedgeOrderDecoder.TEMPLATE_ID) {
-            return;
-        }
-        for (int i = 0; i < hub.lines().size(); i++) {
-            AeronClientLine line = hub.lines().get(i);
-            if (line.isOpen() && (line.outputs.all || (line.outputs.risk && AeronGreeting.isRisk(templateId)))) {
-                if (!line.outputs.fits(length)) {
-                    flush(line);
-                }
-                line.outputs.add(sequence, message, offset, length);
-            }
-        }
+        teller.heartbeats(nowNanos);
     }
 }

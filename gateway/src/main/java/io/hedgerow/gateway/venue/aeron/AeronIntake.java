@@ -26,6 +26,7 @@ import io.hedgerow.gateway.venue.OrderQuery.Executed;
 import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.orders.QueryAndCancel;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -272,14 +273,16 @@ final class AeronIntake {
 
     /** Tells the engine what came while all was settled and was not asked for. */
     int publishLate() {
-        int count = 0;
-        for (Executed fill : orders.takeLate()) {
+        List<Executed> late = orders.takeLate();
+        if (late.isEmpty()) {
+            return 0;
+        }
+        for (Executed fill : late) {
             stamp(nowNs);
             frame.closing();
             QueryAndCancel.book(fill, writer);
-            count++;
         }
-        return count;
+        return late.size();
     }
 
     /** A client is gone: nobody stands behind the prices that it told last. */

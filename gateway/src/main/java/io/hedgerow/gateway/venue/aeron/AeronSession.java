@@ -63,7 +63,8 @@ final class AeronSession implements LiveSession {
         AeronOutbox outbox = new AeronOutbox(numbers, venueId, spec.limits().orders());
         orders = new AeronOrderSide(outbox, spec.times().resumeWithin().toNanos());
         orders.attach(wiring);
-        intake = new AeronIntake(spec, venueId, desk.definitions(), orders, numbers, registry.directory(), wiring);
+        intake = new AeronIntake(
+                spec, venueId, desk.listing().definitions(), orders, numbers, registry.directory(), wiring);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class AeronVenue implements LiveVenue {
     private static void await(AeronVenueSpec spec, AeronDesk desk, ReferenceRegistry registry, int venueId) {
         Duration within = spec.times().startTimeout();
         try {
-            boolean said = desk.listed().await(within.toNanos(), TimeUnit.NANOSECONDS);
+            boolean said = desk.listing().complete().await(within.toNanos(), TimeUnit.NANOSECONDS);
             if (!said || registry.directory().instruments().noneMatch(it -> it.venueId() == venueId)) {
                 throw new GatewayException("[" + spec.table() + "]: no client has said within " + within.toSeconds()
                         + " s what is traded at " + spec.venue() + ": start one, such as examples/aeron");

@@ -1,0 +1,180 @@
+package io.hedgerow.gateway.venue.aeron;
+
+import io.aeron.Aeron;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.OutboundRing;
+import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.gateway.aeron.AeronChannel;
+import io.hedgerow.gateway.aeron.AeronDriver;
+import io.hedgerow.gateway.aeron.AeronDriverSpec;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.TimeSource;
+import io.hedgerow.gateway.venue.TradingMode;
+import io.hedgerow.gateway.venue.WireTimes;
+import io.hedgerow.gateway.venue.paper.PaperSpec;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A venue over Aeron with a running engine behind it and no order thread: the test is that. */
+final class AeronRig implements AutoCloseable, LiveSession.Wiring {
+    static final Duration LONG = Duration.ofMinutes(2);
+
+    final List<String> notes = new CopyOnWriteArrayList<>();
+    final List<String> kills = new CopyOnWriteArrayList<>();
+    final AtomicInteger connected = new AtomicInteger();
+    final AtomicInteger lost = new AtomicInteger();
+    final AeronDriver driver;
+    final Aeron aeron;
+    final EnginePipeline pipeline;
+    final ReferenceRegistry registry = new ReferenceRegistry(new ReferenceDirectory());
+    private final Path folder;
+    private final CompletableFuture<AeronVenue> listing;
+    private final long startNs = EpochClock.SYSTEM.epochTimeNs() - NanoClock.SYSTEM.nanoTime();
+    private final EpochClock clock = () -> startNs + NanoClock.SYSTEM.nanoTime();
+    private LiveSession session;
+
+    AeronRig(Path folder, AeronVenueSpec.Limits limits, AeronVenueSpec.Times times) {
+        this(folder, AeronChannel.IPC, limits, times);
+    }
+
+    AeronRig(Path folder, AeronChannel channel, AeronVenueSpec.Limits limits, AeronVenueSpec.Times times) {
+        this.folder = folder;
+        driver = AeronDriver.start(
+                AeronDriverSpec.embedded(folder.resolve("driver"), WaitPreset.SHARED)
+                        .within(LONG),
+                notes::add);
+        aeron = driver.connect("test");
+        pipeline = EnginePipeline.start(
+                new EnginePipeline.Identity(5L, "test", EpochClock.SYSTEM.epochTimeNs()),
+                CapacitySpec.DEFAULT,
+                PipelineSpec.DEFAULT,
+                EventJournal.NONE,
+                NanoClock.SYSTEM);
+        AeronVenueSpec spec = new AeronVenueSpec(
+                "gateway.aeron",
+                "AERON",
+                TradingMode.LIVE,
+                new AeronVenueSpec.Transport(
+                        channel,
+                        AeronVenueSpec.Transport.STREAM,
+                        AeronDriverSpec.external(folder.resolve("driver"), WaitPreset.SHARED)
+                                .within(LONG)),
+                limits,
+                times,
+                TimeSource.MACHINE,
+                Optional.empty(),
+                PaperSpec.DEFAULT);
+        listing = CompletableFuture.supplyAsync(() -> AeronVenue.list(spec, registry, notes::add));
+    }
+
+    static AeronVenueSpec.Times patient() {
+        return new AeronVenueSpec.Times(LONG, LONG, LONG, LONG);
+    }
+
+    /** The venue has been listed: it is connected to the engine. */
+    LiveSession session() {
+        if (session == null) {
+            session = listing.join().connect(this);
+            registry.publish(new ReferenceWriter(frame()));
+            session.start();
+        }
+        return session;
+    }
+
+    private EventFrame frame() {
+        EventFrame frame = new EventFrame(pipeline.newPublisher(), EventSource.LIVE_VENUE);
+        frame.at(EpochClock.SYSTEM.epochTimeNs());
+        return frame;
+    }
+
+    @Override
+    public EventPublisher newPublisher() {
+        return pipeline.newPublisher();
+    }
+
+    @Override
+    public Tracked newTracked() {
+        EventPublisher publisher = pipeline.newPublisher();
+        return new Tracked(publisher, pipeline.track(publisher));
+    }
+
+    @Override
+    public Optional<OutboundRing.Poller> newOutputs() {
+        return Optional.of(pipeline.newTelemetryPoller());
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return Optional.of(folder);
+    }
+
+    @Override
+    public long room() {
+        return pipeline.room();
+    }
+
+    /** One that makes no garbage. */
+    @Override
+    public EpochClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void venueTime(long timeNs) {
+        throw new IllegalStateException("events are stamped here");
+    }
+
+    @Override
+    public WireTimes wireTimes() {
+        throw new IllegalStateException("not asked");
+    }
+
+    @Override
+    public long journalId() {
+        return 5L;
+    }
+
+    @Override
+    public void kill(int underlyingId, int venueId, String who) {
+        kills.add(underlyingId + " " + venueId + " " + who);
+    }
+
+    @Override
+    public void connected() {
+        connected.incrementAndGet();
+    }
+
+    @Override
+    public void lost(String why) {
+        lost.incrementAndGet();
+        notes.add("lost: " + why);
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        } else {
+            listing.thenAccept(AeronVenue::discard).exceptionally(e -> null).join();
+        }
+        pipeline.close();
+        aeron.close();
+        driver.close();
+    }
+}
