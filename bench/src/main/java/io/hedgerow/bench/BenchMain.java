@@ -1,6 +1,6 @@
 package io.hedgerow.bench;
 
-import io.hedgerow.bench.cluster.ClusterCommand;
+import io.hedgerow.bench.cluster.ClusterBenchCommand;
 import io.hedgerow.bench.console.ConsoleBenchCommand;
 import io.hedgerow.bench.feed.FeedCommand;
 import io.hedgerow.bench.hedge.HedgeCommand;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             JournalBenchCommand.class,
             FeedCommand.class,
             WireCommand.class,
-            ClusterCommand.class,
+            ClusterBenchCommand.class,
             LatencyCommand.class,
             ThroughputCommand.class,
             ScaleCommand.class,

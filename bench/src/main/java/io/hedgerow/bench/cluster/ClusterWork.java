@@ -98,13 +98,13 @@ final class ClusterWork {
         try (SingleHost single = new SingleHost(shape, preset, alone);
                 BenchNodes nodes = new BenchNodes(scratch.at("nodes"), preset, sync, told)) {
             told.accept("three nodes are up; member " + nodes.leader() + " leads");
-            try (ClusterHost udp = ClusterHost.udp(nodes, preset, scratch.at("driver"), told)) {
+            try (ClusterOfThree udp = ClusterOfThree.udp(nodes, preset, scratch.at("driver"), told)) {
                 udp.begin(shape);
                 lanes.add(open(single));
                 lanes.add(open(udp));
                 measure(lanes, warmUpNs, ticks, rounds, durationNs);
             }
-            try (ClusterHost memory = ClusterHost.memory(nodes, told)) {
+            try (ClusterOfThree memory = ClusterOfThree.memory(nodes, told)) {
                 Lane lane = new Lane(memory);
                 measure(List.of(lane), warmUpNs, ticks, rounds, durationNs);
                 lanes.add(lane);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(600)
-class ClusterCommandTest {
+class ClusterBenchCommandTest {
     @TempDir
     private Path dir;
 

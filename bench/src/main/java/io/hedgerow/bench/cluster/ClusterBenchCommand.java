@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow bench cluster --file-sync page_cache --duration 10s -o out",
             "  hedgerow bench cluster --ticks 500 --rounds 1 --json"
         })
-public final class ClusterCommand implements Callable<Integer> {
+public final class ClusterBenchCommand implements Callable<Integer> {
     private static final int OPTIONS_MAX = 10_000;
     private static final int TICKS_MAX = 1_000_000;
 

@@ -25,7 +25,7 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A cluster and one client of it, which is worked by the thread that publishes. */
-final class ClusterHost implements TickHost {
+final class ClusterOfThree implements TickHost {
     private static final int CLIENT_ID = 1;
 
     /** The container's threads have the name of the service. */
@@ -61,7 +61,7 @@ final class ClusterHost implements TickHost {
         }
     }
 
-    private ClusterHost(
+    private ClusterOfThree(
             String way, BenchNodes nodes, MediaDriver driver, Aeron watcher, BenchSession line, Consumer<String> told) {
         this.way = way;
         this.nodes = nodes;
@@ -78,18 +78,18 @@ final class ClusterHost implements TickHost {
     }
 
     /** A client on the leader's machine. */
-    static ClusterHost memory(BenchNodes nodes, Consumer<String> told) {
+    static ClusterOfThree memory(BenchNodes nodes, Consumer<String> told) {
         BenchSession line = BenchSession.memory(nodes.driver(nodes.leader()));
-        return new ClusterHost("cluster_ipc", nodes, null, null, line, told);
+        return new ClusterOfThree("cluster_ipc", nodes, null, null, line, told);
     }
 
     /** A client elsewhere. */
-    static ClusterHost udp(BenchNodes nodes, WaitPreset preset, Path folder, Consumer<String> told) {
+    static ClusterOfThree udp(BenchNodes nodes, WaitPreset preset, Path folder, Consumer<String> told) {
         MediaDriver driver = MediaDriver.launch(
                 AeronDriver.context(AeronDriverSpec.embedded(folder, preset), new AeronErrors("bench", told)));
         Aeron watcher = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName()));
         BenchSession line = BenchSession.udp(folder, nodes.endpoints());
-        return new ClusterHost("cluster_udp", nodes, driver, watcher, line, told);
+        return new ClusterOfThree("cluster_udp", nodes, driver, watcher, line, told);
     }
 
     /** What a process says first of all. */
