@@ -9,6 +9,7 @@ import io.hedgerow.engine.wire.StreamStatusDecoder;
  * @param journalId whose stream it is
  * @param generation hosts that have gone on with the journal
  * @param fencedGeneration generation that it has given way to; 0 = none
+ * @param fencedFor copy that it has given way to, by the number of that copy's start; 0 = none
  * @param isEnded whether its journal was ended in an orderly way
  * @param journal how far that is
  * @param recording where the stream is recorded
@@ -20,6 +21,7 @@ record Heard(
         long journalId,
         int generation,
         int fencedGeneration,
+        long fencedFor,
         boolean isEnded,
         Journal journal,
         Recording recording,
@@ -73,6 +75,7 @@ record Heard(
                 status.journalId(),
                 status.generation(),
                 status.fencedGeneration(),
+                status.fencedFor(),
                 status.isEnded() == 1,
                 new Journal(
                         status.appendedSequence(),

@@ -97,11 +97,7 @@ final class PrimaryLink implements AutoCloseable {
         if (!isMine) {
             return;
         }
-        boolean grant = grants;
-        if (grant) {
-            grantedNanos = clock.nanoTime(); // Before it leaves: the lease never ends later than this side believes.
-            hasGranted = true;
-        }
+        boolean grant = grant();
         answer.wrapAndApplyHeader(message, 0, answerHeader)
                 .journalId(journalId)
                 .standbyId(standbyId)
@@ -113,6 +109,15 @@ final class PrimaryLink implements AutoCloseable {
                 .copiedCrc(now.crc())
                 .standbyName(name);
         answers.offer(message, 0, WireHeaderEncoder.ENCODED_LENGTH + StandbyStatusEncoder.BLOCK_LENGTH);
+    }
+
+    /** In one step with {@link #grantNoMore}: no grant leaves behind a promotion that has not counted it. */
+    private synchronized boolean grant() {
+        if (grants) {
+            grantedNanos = clock.nanoTime(); // Before it leaves: the lease never ends later than this side believes.
+            hasGranted = true;
+        }
+        return grants;
     }
 
     private void tellPromotion() {
@@ -137,7 +142,7 @@ final class PrimaryLink implements AutoCloseable {
     }
 
     /** No lease is granted from here on. */
-    void grantNoMore() {
+    synchronized void grantNoMore() {
         grants = false;
     }
 
@@ -148,16 +153,25 @@ final class PrimaryLink implements AutoCloseable {
     }
 
     /** Nothing is asked of the primary any more, and it is granted its lease again. */
-    void fenceNoMore() {
+    synchronized void fenceNoMore() {
         fence.set(null);
         grants = true;
     }
 
-    /** Whether the primary has given way to this promotion or a later one. */
+    /** Whether the primary has given way, to this copy or to another: no order of it leaves any more. */
     boolean isFenced() {
         Heard last = heard.get();
-        Fence wanted = fence.get();
-        return last != null && wanted != null && last.fencedGeneration() >= wanted.generation();
+        return last != null && last.fencedGeneration() > 0;
+    }
+
+    /** Whether it is this copy that the primary has given way to. */
+    boolean isFencedForUs() {
+        return isFenced() && heard.get().fencedFor() == standbyId;
+    }
+
+    /** Whether the primary has given way to another copy, which goes on with the journal. */
+    boolean isFencedForAnother() {
+        return isFenced() && heard.get().fencedFor() != standbyId;
     }
 
     /** When a lease was granted last, by this machine's clock; empty = never. */

@@ -64,7 +64,9 @@ final class Promotion {
         this.clock = clock;
         this.done = done;
         begunNanos = clock.nanoTime();
-        int known = link.heard().map(Heard::generation).orElse(1);
+        int known = link.heard()
+                .map(heard -> link.isFencedForAnother() ? heard.fencedGeneration() : heard.generation())
+                .orElse(1);
         generation = Math.max(copy.role().generation(), known) + 1;
         wasHeard = silentNs().filter(ns -> ns < HEARD_NS).isPresent();
         link.fence(new PrimaryLink.Fence(generation, operator.actor(), operator.reason()));
@@ -81,7 +83,10 @@ final class Promotion {
      * @return what it came to, once it is over; it may be {@link #refuse}d instead
      */
     Optional<PromotionReport> look(long copied) {
-        if (link.isFenced() && !fenced) {
+        if (link.isFencedForAnother()) {
+            return lookBehindAnother(copied);
+        }
+        if (link.isFencedForUs() && !fenced) {
             fenced = true;
             fencedNanos = clock.nanoTime();
         }
@@ -102,6 +107,18 @@ final class Promotion {
             return Optional.of(report(copied, Stopped.BY_OPERATOR));
         }
         refuse();
+        return Optional.empty();
+    }
+
+    /** The primary sends no order any more, and whoever it has given way to may: only a person can know. */
+    private Optional<PromotionReport> lookBehindAnother(long copied) {
+        if (isStopped) {
+            return Optional.of(report(copied, Stopped.BY_OPERATOR));
+        }
+        refuse("the primary has given way to another standby already, as generation "
+                + link.heard().orElseThrow().fencedGeneration()
+                + ", and that one goes on with the journal: nothing is promoted, or two machines would hedge one book."
+                + " Follow that one (standby.primary). Only if it is stopped for good, give --primary-stopped");
         return Optional.empty();
     }
 
@@ -130,14 +147,17 @@ final class Promotion {
     }
 
     private void refuse() {
-        link.fenceNoMore();
         String how = wasHeard
                 ? "the primary is heard, and has not given way within " + FENCE_NS / 1_000_000_000L
                         + " s (one that `hedgerow standby publish` speaks for cannot)"
                 : "the primary is not heard";
-        done.completeExceptionally(new CopyException(how
-                + ", and no lease keeps it from sending orders: nothing is promoted. Make sure that it cannot trade:"
-                + " stop its process or its machine, or withdraw its key at the venue. Then give --primary-stopped"));
+        refuse(how + ", and no lease keeps it from sending orders: nothing is promoted. Make sure that it cannot trade:"
+                + " stop its process or its machine, or withdraw its key at the venue. Then give --primary-stopped");
+    }
+
+    private void refuse(String why) {
+        link.fenceNoMore();
+        done.completeExceptionally(new CopyException(why));
     }
 
     /** Whether it was refused. */

@@ -40,12 +40,20 @@ final class CopyDesk {
          * A copy is promoted.
          *
          * @param generation that begins
-         * @param standby its name
+         * @param standby which
          * @param actor who promotes it
          * @param reason why
          */
-        void promoted(int generation, String standby, String actor, String reason);
+        void promoted(int generation, Promoted standby, String actor, String reason);
     }
+
+    /**
+     * A copy that is promoted.
+     *
+     * @param id drawn at its start
+     * @param name for people
+     */
+    record Promoted(long id, String name) {}
 
     /**
      * A copy as it was heard last.
@@ -149,7 +157,11 @@ final class CopyDesk {
             refuse();
             return;
         }
-        host.promoted(request.generation(), request.standbyName(), request.actor(), request.why());
+        host.promoted(
+                request.generation(),
+                new Promoted(request.standbyId(), request.standbyName()),
+                request.actor(),
+                request.why());
     }
 
     /** Copies that were heard, by name. Any thread. */

@@ -48,6 +48,7 @@ public final class JournalStream implements AutoCloseable {
     private volatile long finishBy;
     private boolean leaseLost;
     private volatile int fencedGeneration;
+    private volatile long fencedFor;
     private volatile String fencedBy = "";
 
     /**
@@ -96,7 +97,7 @@ public final class JournalStream implements AutoCloseable {
         while (!isOver()) {
             try (OpenStream stream = OpenStream.open(source, spec, host.notes(), new FromCopies(), clock, wall)) {
                 if (gate.isFenced()) {
-                    stream.teller().fenced(fencedGeneration, fencedBy);
+                    stream.teller().fenced(fencedGeneration, fencedFor, fencedBy);
                 }
                 open = stream;
                 state = "publishing";
@@ -175,22 +176,24 @@ public final class JournalStream implements AutoCloseable {
         }
 
         @Override
-        public void promoted(int generation, String standby, String actor, String reason) {
+        public void promoted(int generation, CopyDesk.Promoted standby, String actor, String reason) {
             if (gate.isFenced() || !spec.givesWay()) {
                 return;
             }
             gate.fence(); // From here on no order leaves, whatever the disk does.
             fencedGeneration = generation;
+            fencedFor = standby.id();
             fencedBy = actor;
-            keep(JournalRole.superseded(generation, standby, new JournalRole.By(actor, reason, wall.epochTimeNs())));
-            open.teller().fenced(generation, actor);
+            keep(JournalRole.superseded(
+                    generation, standby.name(), new JournalRole.By(actor, reason, wall.epochTimeNs())));
+            open.teller().fenced(generation, standby.id(), actor);
             host.notes()
-                    .accept("this process gives way to standby '" + standby + "', promoted by " + actor + " (" + reason
-                            + "): no order of it leaves any more, and it ends");
+                    .accept("this process gives way to standby '" + standby.name() + "', promoted by " + actor + " ("
+                            + reason + "): no order of it leaves any more, and it ends");
             host.givenWay().run();
             // Behind the stop: what works at venues is taken off, and the copy is not to start killed by its own
             // promotion.
-            kill(actor, "standby '" + standby + "' promoted as generation " + generation + ": " + reason);
+            kill(actor, "standby '" + standby.name() + "' promoted as generation " + generation + ": " + reason);
         }
 
         private void keep(JournalRole role) {

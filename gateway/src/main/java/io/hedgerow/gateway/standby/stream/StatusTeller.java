@@ -34,6 +34,7 @@ final class StatusTeller {
     private boolean told;
     private boolean toldEnd;
     private int fencedGeneration;
+    private long fencedFor;
     private String fencedBy = "";
 
     StatusTeller(StreamSource source, StreamSpec spec, EpochClock wall, NanoClock clock) {
@@ -46,8 +47,9 @@ final class StatusTeller {
     }
 
     /** This side has given way; told from now on. */
-    void fenced(int generation, String by) {
+    void fenced(int generation, long standbyId, String by) {
         fencedGeneration = generation;
+        fencedFor = standbyId;
         fencedBy = by;
         told = false;
     }
@@ -94,7 +96,8 @@ final class StatusTeller {
                 .fencedBy(fencedBy)
                 .termLength(StreamRecording.TERM_LENGTH)
                 .startPosition(recording.startPosition())
-                .leaseHolder(spec.leaseHolder());
+                .leaseHolder(spec.leaseHolder())
+                .fencedFor(fencedFor);
         boolean isSent = sender.offer(message, 0, message.capacity()) == SendResult.SENT;
         toldEnd |= isEnded; // Also where nobody listens.
         return isSent ? 1 : 0;

@@ -65,6 +65,7 @@ class CopiedJournalTest {
                 journalId,
                 generation,
                 0,
+                0L,
                 false,
                 new Heard.Journal(1L, 1L, 0L, 0L, 1L, 0L),
                 new Heard.Recording(0L, 0L, 1 << 20),

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.standby.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.PromotionWriter.Stopped;
 import io.hedgerow.gateway.control.Operator;
@@ -44,8 +45,10 @@ class StandbyTest {
         Path copy = temp.resolve("copy");
         try (PrimaryDesk primary = new PrimaryDesk(temp.resolve("primary"), address, 7L, 0L, "")) {
             primary.desk().ticks(300);
-            try (Standby standby = Standby.start(primary.copyTo(copy, "tokyo"), notes::add)) {
+            try (Standby standby = Standby.start(primary.copyTo(copy, "tokyo"), notes::add);
+                    Standby second = Standby.start(primary.copyTo(temp.resolve("second"), "osaka"), notes::add)) {
                 Await.until("live", () -> standby.view().stage() == Stage.LIVE);
+                Await.until("live too", () -> second.view().stage() == Stage.LIVE);
                 primary.desk().ticks(300);
                 Await.until("level", () -> standby.view().lagRecords() == 0L);
                 PromotionReport report = standby.promote(ANN, false).join();
@@ -55,6 +58,15 @@ class StandbyTest {
                 assertThat(report.generation()).isEqualTo(2);
                 assertThat(primary.stream().gate().test(1L)).isFalse();
                 assertThat(standby.ended().join()).isEqualTo(Stage.PROMOTED);
+
+                assertThatThrownBy(() -> second.promote(ANN, false).join())
+                        .as("one of two goes on, not both")
+                        .hasMessageContaining("given way to another standby already, as generation 2")
+                        .hasMessageContaining("--primary-stopped");
+                assertThat(second.view().stage()).isNotEqualTo(Stage.PROMOTED);
+                assertThat(second.promote(ANN, true).join().generation())
+                        .as("the operator's word that the other is stopped too")
+                        .isEqualTo(3);
             }
         }
         assertThat(end(copy)).isEqualTo(end(temp.resolve("primary")));
