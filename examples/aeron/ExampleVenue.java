@@ -10,7 +10,7 @@ import java.util.Random;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
-/** A venue of one perpetual in fifty lines: quotes a random walk, sells some lots to us, fills every order at its limit. */
+/** A venue of one perpetual on one page: quotes a random walk, sells some lots to us, fills every order at its limit. */
 public final class ExampleVenue implements WireListener {
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private EventWriter events;

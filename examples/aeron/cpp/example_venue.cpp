@@ -1,4 +1,4 @@
-// A venue of one perpetual in fifty lines: quotes a random walk, sells some lots to us, fills every order at its limit.
+// A venue of one perpetual on one page: quotes a random walk, sells some lots to us, fills every order at its limit.
 #include <cstdlib>
 #include <thread>
 

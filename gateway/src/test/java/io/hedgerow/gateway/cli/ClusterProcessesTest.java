@@ -11,10 +11,10 @@ import io.hedgerow.gateway.cluster.node.MemberList;
 import io.hedgerow.gateway.cluster.node.PeerAnswer;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.cluster.ClusterPorts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +28,7 @@ class ClusterProcessesTest {
     private Path folder;
 
     private static MemberList members() {
-        return MemberList.free("127.0.0.1", 10_000 + ThreadLocalRandom.current().nextInt(2_000) * 10, 3);
+        return ClusterPorts.members(3);
     }
 
     private static Optional<PeerAnswer> leader(LocalNodes nodes) {

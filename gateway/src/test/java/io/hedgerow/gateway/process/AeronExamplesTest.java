@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The example clients, each in a process of its own, against a process that hedges at the venue they bring. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
 @Timeout(900)
 class AeronExamplesTest {

@@ -24,8 +24,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Journals and state hashes of three nodes with real logs. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class ThreeJournalsTest {
     @TempDir

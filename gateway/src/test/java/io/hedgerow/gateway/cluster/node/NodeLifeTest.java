@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What happens to nodes in their life: replaced, away for long, restarted, of another build, in disagreement. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(900)
 class NodeLifeTest {
     @TempDir

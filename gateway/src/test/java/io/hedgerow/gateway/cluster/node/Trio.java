@@ -5,6 +5,7 @@ import io.aeron.cluster.client.EgressListener;
 import io.aeron.driver.MediaDriver;
 import io.aeron.exceptions.TimeoutException;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.cluster.ClusterPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -32,8 +32,7 @@ public final class Trio implements AutoCloseable {
     /** In a folder. */
     public Trio(Path folder) {
         this.folder = folder;
-        members = MemberList.free(
-                "127.0.0.1", 10_000 + ThreadLocalRandom.current().nextInt(2_000) * 10, 3);
+        members = ClusterPorts.members(3);
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context()
                 .aeronDirectoryName(folder.resolve("client").toString())
                 .termBufferSparseFile(true)

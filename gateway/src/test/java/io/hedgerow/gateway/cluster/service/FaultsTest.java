@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Faults of a cluster's leader, by seed, while it works for a venue that fills its orders: killed with -9, stopped, cut off,
  * without room on its disk, a gateway's clock that jumps. The venue sees every order once; every record of every node's journal, state hashes among
  * them, is that of a single process with the same events.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     private static final int ROUNDS = 30;
     private static final long HOUR_NS = 3_600_000_000_000L;

@@ -16,8 +16,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Three nodes with real logs: what the venue sees is what a single process decides. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class ThreeNodesTest {
     @TempDir

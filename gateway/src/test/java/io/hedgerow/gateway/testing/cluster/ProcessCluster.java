@@ -18,15 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Three nodes in processes of their own, with the times that hold where nothing is said. */
 public final class ProcessCluster implements AutoCloseable {
     /** Members. */
     public static final int MEMBERS = 3;
 
-    private final MemberList members = MemberList.free(
-            "127.0.0.1", 20_000 + 10 * ThreadLocalRandom.current().nextInt(1_000), MEMBERS);
+    private final MemberList members = ClusterPorts.members(MEMBERS);
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final AeronDriver driver;
 

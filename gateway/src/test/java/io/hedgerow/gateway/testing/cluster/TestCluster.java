@@ -8,14 +8,12 @@ import io.hedgerow.gateway.cluster.client.ClusterAccess;
 import io.hedgerow.gateway.cluster.client.ClusterLine;
 import io.hedgerow.gateway.cluster.journal.ReplicaJournal;
 import io.hedgerow.gateway.cluster.node.ClusterNode;
+import io.hedgerow.gateway.cluster.node.MemberAddress;
 import io.hedgerow.gateway.cluster.node.NodeConfig;
 import io.hedgerow.gateway.cluster.service.ReplicaLimits;
 import io.hedgerow.gateway.cluster.service.ReplicatedEngine;
 import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -34,8 +31,6 @@ import java.util.stream.IntStream;
 public final class TestCluster implements AutoCloseable {
     /** Members. */
     public static final int MEMBERS = 3;
-
-    private static final int PORTS = 6;
 
     private final Path folder;
     private final ReplicaLimits limits;
@@ -57,35 +52,13 @@ public final class TestCluster implements AutoCloseable {
         this.folder = folder;
         this.limits = limits;
         this.journals = journals;
-        addresses = freeAddresses();
+        addresses = ClusterPorts.members(MEMBERS).members().stream()
+                .map(MemberAddress::text)
+                .toList();
         driver = AeronDriver.start(
                 AeronDriverSpec.embedded(folder.resolve("client-driver"), WaitPreset.SHARED)
                         .within(Duration.ofMinutes(2)),
                 this::note);
-    }
-
-    private static List<String> freeAddresses() {
-        List<String> found = new ArrayList<>();
-        int port = 20_000 + ThreadLocalRandom.current().nextInt(1_000) * 10;
-        while (found.size() < MEMBERS) {
-            if (isFree(port)) {
-                found.add("127.0.0.1:" + port);
-            }
-            port += 10;
-        }
-        return found;
-    }
-
-    private static boolean isFree(int first) {
-        try {
-            for (int port = first; port < first + PORTS; port++) {
-                new DatagramSocket(port, InetAddress.getLoopbackAddress()).close();
-                new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-            }
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
     }
 
     private synchronized void note(String line) {
