@@ -99,6 +99,10 @@ public record MemberAddress(int id, String host, int port) {
         if (host.isBlank() || !host.chars().allMatch(MemberAddress::isOfAnAddress)) {
             throw new IllegalArgumentException("must be HOST:PORT, such as \"10.0.0.1:21000\" or \"[::1]:21000\"");
         }
+        if (host.chars().allMatch(letter -> letter == '0' || letter == '.' || letter == ':')) {
+            throw new IllegalArgumentException(
+                    "must be an address at which the others find it; \"" + host + "\" is every address of a machine");
+        }
         return new MemberAddress(id, host, port(text.substring(colon + 1)));
     }
 

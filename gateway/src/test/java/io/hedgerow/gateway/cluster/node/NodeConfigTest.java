@@ -81,6 +81,14 @@ class NodeConfigTest {
                 .singleElement()
                 .asString()
                 .startsWith("node.toml:2:1: cluster.members has 2: must have 3 (one may fail) or 5");
+        for (String everywhere : List.of("0.0.0.0", "[::]", "[0:0:0:0:0:0:0:0]")) {
+            assertThat(problems(
+                            "[cluster]\nmembers = [\"" + everywhere + ":1\", \"b:1\", \"c:1\"]\n[node]\nmember = 0\n"))
+                    .as(everywhere)
+                    .singleElement()
+                    .asString()
+                    .contains("must be an address at which the others find it");
+        }
         assertThat(problems("[cluster]\nmembers = [\"a:1\", \"b:1\", \"a:3\"]\n[node]\nmember = 0\n"))
                 .singleElement()
                 .asString()
