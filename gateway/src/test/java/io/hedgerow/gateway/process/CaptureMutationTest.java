@@ -34,6 +34,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
@@ -47,6 +49,7 @@ import tools.jackson.core.json.JsonFactory;
  * as the sound one. A line counts as damaged where another parser cannot read it, or finds no number in a field that the
  * message must have.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CaptureMutationTest {
     private static final CapacitySpec CAPACITY = CapacitySpec.builder()
             .instruments(64)

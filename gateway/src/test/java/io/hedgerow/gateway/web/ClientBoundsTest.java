@@ -25,8 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How many clients there may be, and what is kept for one that does not read. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class ClientBoundsTest {
     private static final ConsoleSpec SPEC = ConsoleSpec.reading(0, "FINISHED");

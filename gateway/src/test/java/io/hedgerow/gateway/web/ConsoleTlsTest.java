@@ -31,8 +31,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The console for other machines: TLS by an RSA key out of PEM files, and a token. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class ConsoleTlsTest {
     private static final String TOKEN = "a-token-of-some-length";

@@ -102,6 +102,7 @@ class NodeLifeTest {
     }
 
     @Test
+    @Tag("slow")
     void shouldStartAllFromTheirSnapshots() {
         try (Trio trio = new Trio(folder)) {
             trio.openAll();

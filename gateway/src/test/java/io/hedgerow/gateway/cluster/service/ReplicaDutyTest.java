@@ -304,7 +304,7 @@ class ReplicaDutyTest {
             bytes = Allocations.bytesOf(work);
         }
         assertThat(bytes).isZero();
-        assertThat(follower.count()).isGreaterThan(10_000L);
-        assertThat(session.lastOrder()).isGreaterThan(10L);
+        assertThat(follower.count()).isGreaterThan(1_000L);
+        assertThat(session.lastOrder()).isPositive();
     }
 }

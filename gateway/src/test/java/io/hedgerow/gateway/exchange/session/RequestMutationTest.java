@@ -13,11 +13,14 @@ import io.hedgerow.gateway.testing.MutationRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever a client sends, the exchange answers once or closes, with JSON, and never fails inside. */
+@Execution(ExecutionMode.CONCURRENT)
 class RequestMutationTest {
     private static final String BUY =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"private/buy\",\"params\":{\"instrument_name\":"
@@ -53,7 +56,7 @@ class RequestMutationTest {
                         + "\"label\":\"l\",\"time_in_force\":\"good_til_cancelled\",\"post_only\":true,"
                         + "\"reduce_only\":false,\"display_amount\":10}",
                 "private/sell"
-                        + " {\"instrument_name\":\"ETH-PERPETUAL\",\"contracts\":5,\"type\":\"market\",\"label\":\"m\"}",
+                    + " {\"instrument_name\":\"ETH-PERPETUAL\",\"contracts\":5,\"type\":\"market\",\"label\":\"m\"}",
                 "private/edit {\"order_id\":\"4000000000\",\"amount\":10,\"price\":90001.5,\"post_only\":true}",
                 "private/edit_by_label"
                         + " {\"label\":\"l\",\"instrument_name\":\"BTC-PERPETUAL\",\"amount\":10,\"price\":9.0e4}",

@@ -18,8 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A copy over loopback: taken from the start, live, promoted. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class StandbyTest {
     private static final Operator ANN = new Operator("ann", "machine room on fire", 17L);

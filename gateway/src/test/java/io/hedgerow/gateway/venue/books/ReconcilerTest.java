@@ -40,8 +40,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An account in the test's hand against the book of an engine: to the lot and to the cent. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class ReconcilerTest {
     private static final long E9 = 1_000_000_000L;

@@ -21,8 +21,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Days of trading in everything, with expiries, settlements, funding and restarts: nothing is made and nothing is lost. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConservationTest {
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final int DAYS = 3;

@@ -31,8 +31,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Binance's streams over sockets of this machine, in order and out of it. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class BinanceFeedTest {
     private static final String PERP = "BTCUSD_PERP";

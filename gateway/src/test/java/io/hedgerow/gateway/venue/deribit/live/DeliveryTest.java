@@ -31,12 +31,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Eight o'clock with options and futures of the day on the book, over a real settlement of the exchange: options in the
  * money become the day's future, which is delivered; afterwards positions and cash of the desk are the venue's, whether it
  * was there or not.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class DeliveryTest {
     private static final long SECOND_NS = 1_000_000_000L;

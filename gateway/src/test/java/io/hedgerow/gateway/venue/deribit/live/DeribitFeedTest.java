@@ -25,8 +25,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Market data of the exchange in a box, with what goes wrong between the two. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class DeribitFeedTest {
     @TempDir
