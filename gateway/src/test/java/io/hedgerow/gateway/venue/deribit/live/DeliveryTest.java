@@ -31,7 +31,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * money become the day's future, which is delivered; afterwards positions and cash of the desk are the venue's, whether it
  * was there or not.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@org.junit.jupiter.api.parallel.Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class DeliveryTest {
     private static final long SECOND_NS = 1_000_000_000L;
