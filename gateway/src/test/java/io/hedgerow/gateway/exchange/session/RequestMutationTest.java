@@ -56,7 +56,7 @@ class RequestMutationTest {
                         + "\"label\":\"l\",\"time_in_force\":\"good_til_cancelled\",\"post_only\":true,"
                         + "\"reduce_only\":false,\"display_amount\":10}",
                 "private/sell"
-                    + " {\"instrument_name\":\"ETH-PERPETUAL\",\"contracts\":5,\"type\":\"market\",\"label\":\"m\"}",
+                        + " {\"instrument_name\":\"ETH-PERPETUAL\",\"contracts\":5,\"type\":\"market\",\"label\":\"m\"}",
                 "private/edit {\"order_id\":\"4000000000\",\"amount\":10,\"price\":90001.5,\"post_only\":true}",
                 "private/edit_by_label"
                         + " {\"label\":\"l\",\"instrument_name\":\"BTC-PERPETUAL\",\"amount\":10,\"price\":9.0e4}",
