@@ -30,11 +30,13 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a venue over Aeron takes from clients, right and wrong, and what it tells them. */
+@Tag("slow")
 @Timeout(300)
 class AeronVenueTest {
     private static final AeronVenueSpec.Limits LIMITS = new AeronVenueSpec.Limits(4, 1_024, 0, 8);
