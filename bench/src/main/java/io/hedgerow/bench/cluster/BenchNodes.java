@@ -92,6 +92,7 @@ final class BenchNodes implements AutoCloseable {
                         [cluster]
                         members = ["%s"]
                         heartbeat_timeout = "30s"
+                        session_timeout = "1h"
                         [node]
                         member = %d
                         dir = "data-{member}"

@@ -2,6 +2,7 @@ package io.hedgerow.bench.cluster;
 
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
+import io.aeron.cluster.codecs.EventCode;
 import io.aeron.logbuffer.Header;
 import io.hedgerow.gateway.wire.WireLine;
 import java.nio.file.Path;
@@ -46,13 +47,30 @@ final class BenchSession implements WireLine, EgressListener {
     }
 
     @Override
+    public void onSessionEvent(
+            long correlationId,
+            long sessionId,
+            long leadershipTermId,
+            int leaderMemberId,
+            EventCode code,
+            String detail) {
+        if (code == EventCode.CLOSED) {
+            throw new IllegalStateException("the cluster has closed the session: " + detail);
+        }
+    }
+
+    @Override
     public int poll(Reader to) {
         reader = to;
         long nowNs = System.nanoTime();
         if (nowNs - keptAliveNs > KEEP_ALIVE_NS && cluster.sendKeepAlive()) {
             keptAliveNs = nowNs;
         }
-        return cluster.pollEgress();
+        int polled = cluster.pollEgress();
+        if (cluster.isClosed() || !cluster.egressSubscription().isConnected()) {
+            throw new IllegalStateException("the session with the cluster is lost");
+        }
+        return polled;
     }
 
     @Override

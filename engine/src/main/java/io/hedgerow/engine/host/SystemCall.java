@@ -17,6 +17,7 @@ final class SystemCall {
     static final int NO_SUCH_CALL = -1;
 
     static final int EPERM = 1;
+    static final int ESRCH = 3;
     static final int EACCES = 13;
     static final int EINVAL = 22;
 

@@ -15,10 +15,15 @@ import org.junit.jupiter.api.condition.OS;
 class ThreadPriorityTest {
     private static final Path SELF = Path.of("/proc/thread-self/stat");
     private static final int NICE_AFTER_NAME = 16;
+    private static final int POLICY_AFTER_NAME = 38;
 
     private static int niceOfThisThread() throws IOException {
+        return ofThisThread(NICE_AFTER_NAME);
+    }
+
+    private static int ofThisThread(int fieldAfterName) throws IOException {
         String stat = Files.readString(SELF);
-        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE_AFTER_NAME]);
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[fieldAfterName]);
     }
 
     @Test
@@ -31,5 +36,20 @@ class ThreadPriorityTest {
         Thread.ofPlatform().start(lowered);
         assertThat(lowered.get()).isEqualTo(ThreadPriority.NICE_MAX);
         assertThat(niceOfThisThread()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldLetAThreadAndThoseItStartsRunOnlyWhereNobodyElseDoes() throws Exception {
+        int before = ofThisThread(POLICY_AFTER_NAME);
+        FutureTask<Integer> started = new FutureTask<>(() -> ofThisThread(POLICY_AFTER_NAME));
+        FutureTask<Integer> idle = new FutureTask<>(() -> {
+            assertThat(ThreadPriority.idle(0)).isEmpty();
+            Thread.ofPlatform().start(started);
+            return ofThisThread(POLICY_AFTER_NAME);
+        });
+        Thread.ofPlatform().start(idle);
+        assertThat(idle.get()).isEqualTo(ThreadPriority.SCHED_IDLE);
+        assertThat(started.get()).isEqualTo(ThreadPriority.SCHED_IDLE);
+        assertThat(ofThisThread(POLICY_AFTER_NAME)).isEqualTo(before);
     }
 }

@@ -12,6 +12,7 @@ import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.recorded.PositionsFileException;
 import io.hedgerow.journal.format.JournalException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -23,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells on stderr why a command failed, and with which code the process ends. Static. */
 final class CommandErrors {
     private static final int UNKNOWN = -1;
+    private static final String DISK_FULL = "disk full";
+    private static final String SYSTEM_SAYS_FULL = "No space left on device";
 
     private CommandErrors() {}
 
@@ -85,9 +88,24 @@ final class CommandErrors {
         }
         String reason =
                 failure instanceof InvalidPathException path ? ValueConverters.unspeakable(path) : failure.getMessage();
-        err.println(name + ": " + reason);
+        err.println(name + ": "
+                + (diskIsFull(failure) && !String.valueOf(reason).contains(DISK_FULL) ? cured(reason) : reason));
         err.flush();
         return exitCode;
+    }
+
+    private static String cured(String reason) {
+        return DISK_FULL + ": " + reason + "; make space and resume";
+    }
+
+    /** Whatever it was that could not be written: what the system said is among the causes. */
+    private static boolean diskIsFull(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof IOException && String.valueOf(at.getMessage()).contains(SYSTEM_SAYS_FULL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int exitCode(Exception failure) {
@@ -109,6 +127,9 @@ final class CommandErrors {
         if (failure instanceof GatewayException || failure instanceof PositionsFileException) {
             return ExitCodes.GATEWAY;
         }
-        return failure instanceof InvalidPathException ? ExitCodes.USAGE : UNKNOWN;
+        if (failure instanceof InvalidPathException) {
+            return ExitCodes.USAGE;
+        }
+        return diskIsFull(failure) ? ExitCodes.JOURNAL : UNKNOWN;
     }
 }

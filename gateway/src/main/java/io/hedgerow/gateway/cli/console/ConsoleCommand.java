@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.console;
 
+import io.hedgerow.engine.host.ThreadPriority;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ConsoleCommand implements Callable<Integer> {
     private static final int TOKEN_MIN = 16;
+    private static final String LIVE = "LIVE";
 
     @Spec
     private CommandSpec spec;
@@ -113,6 +115,9 @@ public final class ConsoleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port " + port + " is no port; there are 0 to 65535");
         }
         ConsoleSpec where = spec();
+        if (where.mode().equals(LIVE)) {
+            standBack();
+        }
         try (JournalDesk desk = JournalDesk.open(journal, scenarios(), NanoClock.SYSTEM);
                 ConsoleServer server = ConsoleServer.start(where, desk, NanoClock.SYSTEM)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, desk), "console-shutdown"));
@@ -188,8 +193,16 @@ public final class ConsoleCommand implements Callable<Integer> {
             ChronicleEventJournal.requireNotWritten(journal);
             return "FINISHED";
         } catch (JournalException taken) {
-            return "LIVE";
+            return LIVE;
         }
+    }
+
+    /** The journal's engine works on this machine: it comes first, this process takes what is left. */
+    private void standBack() {
+        ThreadPriority.idleProcess()
+                .ifPresent(why -> spec.commandLine()
+                        .getErr()
+                        .println("note: the console does not stand back behind the engine: " + why));
     }
 
     /** Whoever started it holds the other end of standard input as long as it lives. */

@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code hedgerow node} in a process of its own, which can be killed, stopped, cut off, and started anew. */
 public final class NodeProcess implements AutoCloseable {
-    private static final int DISK_MEGABYTES = 512;
-
     private final Path config;
     private final int member;
     private final Path folder;
@@ -23,13 +21,13 @@ public final class NodeProcess implements AutoCloseable {
     private final SmallDisk disk;
     private Process process;
 
-    NodeProcess(Path config, int member, Path folder) {
+    NodeProcess(Path config, int member, Path folder, int diskMegabytes) {
         this.config = config;
         this.member = member;
         this.folder = folder;
         cut = folder.resolve("cut-" + member);
         told = folder.resolve("told-" + member + ".txt");
-        disk = new SmallDisk(folder.resolve("data-" + member), DISK_MEGABYTES);
+        disk = new SmallDisk(folder.resolve("data-" + member), diskMegabytes);
     }
 
     /** Starts it. */

@@ -29,11 +29,22 @@ public final class ProcessCluster implements AutoCloseable {
     private final AeronDriver driver;
 
     /**
-     * A cluster of which no node runs.
+     * A cluster of which no node runs, and which snapshots nothing by itself.
      *
      * @param folder for all of them
      */
     public ProcessCluster(Path folder) {
+        this(folder, 512, Duration.ZERO);
+    }
+
+    /**
+     * A cluster of which no node runs.
+     *
+     * @param folder for all of them
+     * @param diskMegabytes of each node's own disk
+     * @param snapshotInterval from one snapshot to the next; zero = none
+     */
+    public ProcessCluster(Path folder, int diskMegabytes, Duration snapshotInterval) {
         Path config = folder.resolve("node.toml");
         String list = String.join(
                 "\", \"", members.members().stream().map(MemberAddress::ingress).toList());
@@ -45,13 +56,13 @@ public final class ProcessCluster implements AutoCloseable {
                 [node]
                 dir = "data-{member}"
                 file_sync = "page_cache"
-                snapshot_interval = "0s"
-                """.formatted(list));
+                snapshot_interval = "%ds"
+                """.formatted(list, snapshotInterval.toSeconds()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         for (int member = 0; member < MEMBERS; member++) {
-            nodes.add(new NodeProcess(config, member, folder));
+            nodes.add(new NodeProcess(config, member, folder, diskMegabytes));
         }
         driver = AeronDriver.start(
                 AeronDriverSpec.embedded(folder.resolve("client-driver"), WaitPreset.SHARED)

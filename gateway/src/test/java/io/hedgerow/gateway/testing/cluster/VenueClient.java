@@ -110,6 +110,16 @@ public final class VenueClient implements EventPublisher, WireListener, AutoClos
         return List.copyOf(orders);
     }
 
+    /** How many orders there are so far. */
+    public synchronized int orderCount() {
+        return orders.size();
+    }
+
+    /** One of them, from 0 on. */
+    public synchronized byte[] order(int index) {
+        return orders.get(index);
+    }
+
     /** What was wrong with the orders; empty = nothing. */
     public synchronized String wrong() {
         return wrong;
