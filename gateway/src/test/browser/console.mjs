@@ -36,14 +36,14 @@ const snapshot = async asked => (await fetch(link + 'api/snapshot?' + new URLSea
   const open_ = JSON.stringify({open: ['book', 'book/BTC']});
   const same = await snapshot({at: sequence, panels: 'header,ladder,heat,hedges,limits', ladder: open_, hedges: JSON.stringify({rows: 40})});
   check('the snapshot is of the record that the page shows', same.sequence === sequence, same.sequence + ' ' + sequence);
-  const ladder = await page.$$eval('.at-ladder tbody tr', rows => rows.map(row => [...row.children].map(cell => cell.dataset.raw)));
+  const ladder = await page.$$eval('.at-ladder tbody tr', rows => rows.map(row => [...row.children].map(cell => cell.raw)));
   for (const row of same.panels.ladder.rows) {
     const shown = ladder.find(it => it[0] === row.path);
     check('ladder ' + row.path, shown && Number(shown[4]) === row.delta_cash && Number(shown[6]) === row.vega_per_vol_point && Number(shown[7]) === row.theta_per_day, JSON.stringify(shown));
   }
-  const heat = await page.$$eval('.at-heat tbody tr', rows => rows.slice(0, -1).map(row => [...row.querySelectorAll('td')].map(cell => Number(cell.dataset.raw))));
+  const heat = await page.$$eval('.at-heat tbody tr', rows => rows.slice(0, -1).map(row => [...row.querySelectorAll('td')].map(cell => Number(cell.raw))));
   check('every cell of the heat map', JSON.stringify(heat) === JSON.stringify(same.panels.heat.pnl));
-  const worst = await page.$$eval('.at-heat td.worst', cells => cells.map(cell => Number(cell.dataset.raw)));
+  const worst = await page.$$eval('.at-heat td.worst', cells => cells.map(cell => Number(cell.raw)));
   check('the worst cell is framed where it is on this sheet', JSON.stringify(worst) === JSON.stringify(same.panels.heat.worst ? [same.panels.heat.worst_pnl] : []), JSON.stringify(worst));
   const orders = await page.$$eval('.at-hedges tbody tr', rows => rows.map(row => Number(row.dataset.order)));
   check('every hedge, in order', JSON.stringify(orders) === JSON.stringify(same.panels.hedges.rows.map(row => row.order_id)));
@@ -101,7 +101,7 @@ for (const [width, height] of [[1280, 720], [2560, 1440]]) {
   await page.screenshot({path: `${shots}/what-if.png`});
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => !document.body.classList.contains('what-if'));
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 7; i++) {
     await page.keyboard.press(']');
     await page.waitForTimeout(300);
     const name = await page.$eval('nav [aria-current]', it => it.textContent);
@@ -111,6 +111,34 @@ for (const [width, height] of [[1280, 720], [2560, 1440]]) {
   await page.keyboard.press('?');
   check('? tells the keys', await page.isVisible('dialog[open] kbd'));
   await page.keyboard.press('Escape');
+  check('no complaint in the browser', page.complaints.length === 0, page.complaints.join(' | '));
+  await page.close();
+}
+
+// Trades that have not happened are in the ladder and in the heat map; a moment stands in the address; a filter that leaves nothing says so.
+{
+  const page = await open(1920, 1080, '#open=book,book/BTC,book/BTC/linear&trades=BTC-PERPETUAL+50');
+  await page.waitForFunction(() => document.querySelectorAll('.at-ladder tr.hypothetical').length === 1 && /HAVE NOT HAPPENED/.test(document.querySelector('.at-heat h2').textContent));
+  check('trades that have not happened are told apart', await page.textContent('.badge') === 'WHAT IF');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('.at-ladder tr.hypothetical') && !/HAVE NOT HAPPENED/.test(document.querySelector('.at-heat h2').textContent));
+  await page.evaluate(() => window.hedgerow.go({jump: '-hedge', speed: 0}));
+  await page.waitForFunction(() => /[#&]at=[0-9]+/.test(location.hash) && document.querySelector('.badge').textContent === 'REPLAY');
+  const at = Number(page.url().match(/[#&]at=([0-9]+)/)[1]);
+  const again = await page.context().newPage();
+  await again.goto(page.url());
+  await again.waitForFunction(sequence => window.hedgerow.frame?.mode === 'REPLAY' && window.hedgerow.frame.sequence === sequence, at, {timeout: 30000});
+  check('a link shows the same moment', true);
+  await again.close();
+  await page.keyboard.press('/');
+  await page.keyboard.type('nothing such');
+  await page.waitForFunction(() => /nothing here holds/.test(document.querySelector('.at-hedges').textContent));
+  check('a filter that leaves nothing says so', true);
+  await page.goto(link + '#page=venues');
+  await page.waitForFunction(() => document.querySelectorAll('.at-accounts tbody tr').length >= 2);
+  const same = await snapshot({panels: 'accounts'});
+  const shown = await page.$$eval('.at-accounts table[aria-label=Currencies] tbody tr', rows => rows.map(row => row.children[0].textContent));
+  check('equity of every currency', JSON.stringify(shown) === JSON.stringify(same.panels.accounts.currencies.map(row => row.currency)), shown.join());
   check('no complaint in the browser', page.complaints.length === 0, page.complaints.join(' | '));
   await page.close();
 }
@@ -131,7 +159,7 @@ for (const [width, height] of [[1280, 720], [2560, 1440]]) {
 {
   const page = await open(1920, 1080);
   await page.waitForFunction(() => document.querySelector('.at-attribution table[aria-label="Why equity changed"] tbody tr'), null, {timeout: 60000});
-  const made = await page.$$eval('.at-attribution table[aria-label="Why equity changed"] tbody tr', rows => rows.map(row => [...row.children].slice(1).map(cell => Number(cell.dataset.raw))));
+  const made = await page.$$eval('.at-attribution table[aria-label="Why equity changed"] tbody tr', rows => rows.map(row => [...row.children].slice(1).map(cell => Number(cell.raw))));
   check('the terms add up to what was made', made.every(row => Math.abs(row.slice(0, -1).reduce((sum, each) => sum + each, 0) - row.at(-1)) < 1e-6 * Math.max(1, Math.abs(row.at(-1)))), JSON.stringify(made));
   const room = await page.$eval('.at-attribution .body', body => [body.scrollWidth, body.clientWidth]);
   check('why equity changed fits its panel', room[0] <= room[1], room.join());

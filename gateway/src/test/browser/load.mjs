@@ -29,38 +29,53 @@ const heapMb = async () => {
 const frames = () => page.evaluate(() => ({frame: window.hedgerow.frame.frame, skipped: window.hedgerow.frame.skipped, sequence: window.hedgerow.frame.sequence}));
 
 // Tasks of the page's main thread from a trace that is read piece by piece, so that ten minutes of it take no memory.
-const tasks = {count: 0, longest: 0, over: [], wallOver: 0};
+const byThread = new Map();
 const threads = new Set();
 root.on('Tracing.dataCollected', ({value}) => {
-  for (const event of value) if (event.ph === 'M' && event.name === 'thread_name' && event.args.name === 'CrRendererMain') threads.add(event.pid + '.' + event.tid);
   for (const event of value) {
+    const thread = event.pid + '.' + event.tid;
+    if (event.ph === 'M' && event.name === 'thread_name' && event.args.name === 'CrRendererMain') threads.add(thread);
     if (event.ph !== 'X' || !/RunTask$/.test(event.name) || event.tdur === undefined) continue;
-    const ms = event.tdur / 1000;
-    if (ms > TASK_MS_MAX) tasks.over.push([event.pid + '.' + event.tid, ms]);
-    if (event.dur / 1000 > TASK_MS_MAX) tasks.wallOver++;
+    const tasks = byThread.get(thread) ?? {count: 0, longest: 0, over: 0, wallOver: 0};
+    byThread.set(thread, tasks);
     tasks.count++;
-    tasks.longest = Math.max(tasks.longest, ms);
+    tasks.longest = Math.max(tasks.longest, event.tdur / 1000);
+    if (event.tdur / 1000 > TASK_MS_MAX) tasks.over++;
+    if (event.dur / 1000 > TASK_MS_MAX) tasks.wallOver++;
   }
 });
-await root.send('Tracing.start', {transferMode: 'ReportEvents', bufferUsageReportingInterval: 0, traceConfig: {recordMode: 'recordContinuously', includedCategories: ['toplevel']}});
+const startTracing = () => root.send('Tracing.start', {transferMode: 'ReportEvents', bufferUsageReportingInterval: 0, traceConfig: {recordMode: 'recordContinuously', includedCategories: ['toplevel']}});
+const endTracing = async () => {
+  const ended = new Promise(done => root.once('Tracing.tracingComplete', done));
+  await root.send('Tracing.end');
+  await ended;
+};
 
+// The heap is looked at between two traces, so that collecting garbage for that look is no task of the page.
 const before = await frames();
-const [usedBefore, heapBefore, nodesBefore, begun] = [await processorSeconds(), await heapMb(), (await metrics()).Nodes, Date.now()];
+const [heapBefore, nodesBefore] = [await heapMb(), (await metrics()).Nodes];
 const heaps = [heapBefore];
-while (Date.now() - begun < 1000 * seconds) {
-  await page.waitForTimeout(Math.min(60000, Math.max(100, 1000 * seconds - (Date.now() - begun))));
+let elapsed = 0, used = 0;
+while (elapsed < Number(seconds)) {
+  await startTracing();
+  const [begun, usedBefore] = [Date.now(), await processorSeconds()];
+  await page.waitForTimeout(Math.max(100, Math.min(60000, 1000 * (seconds - elapsed))));
+  used += await processorSeconds() - usedBefore;
+  elapsed += (Date.now() - begun) / 1000;
+  await endTracing();
   heaps.push(await heapMb());
 }
-const elapsed = (Date.now() - begun) / 1000;
-const share = (await processorSeconds() - usedBefore) / elapsed;
+const share = used / elapsed;
 const after = await frames();
 const nodes = (await metrics()).Nodes;
-const ended = new Promise(done => root.once('Tracing.tracingComplete', done));
-await root.send('Tracing.end');
-await ended;
 
 const rate = (after.frame - before.frame) / elapsed;
-const over = tasks.over.filter(([thread]) => threads.has(thread));
+const tasks = {count: 0, longest: 0, over: 0, wallOver: 0};
+for (const [thread, its] of byThread) {
+  if (!threads.has(thread)) continue;
+  tasks.longest = Math.max(tasks.longest, its.longest);
+  for (const name of ['count', 'over', 'wallOver']) tasks[name] += its[name];
+}
 const growth = heaps.at(-1) - heaps[Math.min(1, heaps.length - 1)];
 let failed = 0;
 function check(what, good, detail) {
@@ -69,7 +84,7 @@ function check(what, good, detail) {
 }
 check('the journal moves and frames come', after.sequence > before.sequence && after.frame > before.frame, `${rate.toFixed(1)} a second for ${elapsed.toFixed(0)} s, ${after.skipped - before.skipped} skipped`);
 check(`all processes of the browser take less than ${100 * SHARE_MAX} % of a core`, share < SHARE_MAX, (100 * share).toFixed(1) + ' %');
-check(`no task of the page over ${TASK_MS_MAX} ms of processor time`, over.length === 0 && tasks.count > 0, `${over.length} of ${tasks.count}, the longest ${tasks.longest.toFixed(1)} ms (by the clock on the wall ${tasks.wallOver})`);
+check(`no task of the page over ${TASK_MS_MAX} ms of processor time`, tasks.over === 0 && tasks.count > 0, `${tasks.over} of ${tasks.count}, the longest ${tasks.longest.toFixed(1)} ms (by the clock on the wall ${tasks.wallOver})`);
 check(`the heap grows by less than ${HEAP_GROWTH_MB_MAX} MB`, growth < HEAP_GROWTH_MB_MAX, heaps.map(it => it.toFixed(1)).join(', ') + ' MB');
 check('nodes of the document stay', nodes < 1.2 * nodesBefore + 500, `${nodesBefore} then ${nodes}`);
 await browser.close();

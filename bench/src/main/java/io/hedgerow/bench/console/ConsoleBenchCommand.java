@@ -60,8 +60,18 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
     private static final long START_NS_MAX = 120_000_000_000L;
     private static final List<String> SERVED_MEMBERS =
             List.of("clients", "frames_per_client_per_s", "characters_per_client_per_s", "serving_cores", "all_cores");
-    private static final List<String> MOMENT_MEMBERS =
-            List.of("records", "read_s", "near_s", "moments", "median_s", "slowest_s", "slowest_processor_s");
+    private static final List<String> MOMENT_MEMBERS = List.of(
+            "records",
+            "read_s",
+            "near_s",
+            "moments",
+            "median_s",
+            "slowest_s",
+            "slowest_processor_s",
+            "slowest_record",
+            "slowest_go_s",
+            "slowest_take_s",
+            "slowest_panels_s");
     private static final Set<String> SERVING = Set.of("frames", "connections");
 
     @Spec
@@ -250,7 +260,8 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%,d records: the newest moment stood there after %.1f s, any moment was near after %.1f s%n"
                         + "%d moments of chance with all panels: median %.2f s, slowest %.2f s, at most %.0f: %s;"
-                        + " of their thread %.2f and %.2f s",
+                        + " of their thread %.2f and %.2f s%n"
+                        + "the slowest, record %,d: %.2f s to go there, %.2f s to take it, %.2f s for the panels",
                 times.records(),
                 times.readS(),
                 times.nearS(),
@@ -260,7 +271,11 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
                 MOMENT_S_MAX,
                 MomentTimes.most(times.wallNs()) / 1e9 <= MOMENT_S_MAX ? "met" : "NOT met",
                 MomentTimes.median(times.processorNs()) / 1e9,
-                MomentTimes.most(times.processorNs()) / 1e9);
+                MomentTimes.most(times.processorNs()) / 1e9,
+                times.slowest().sequence(),
+                times.slowest().goNs() / 1e9,
+                times.slowest().takeNs() / 1e9,
+                times.slowest().panelsNs() / 1e9);
     }
 
     private String toJson(Served served) {
@@ -285,6 +300,10 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
         members.put("median_s", MomentTimes.median(times.wallNs()) / 1e9);
         members.put("slowest_s", MomentTimes.most(times.wallNs()) / 1e9);
         members.put("slowest_processor_s", MomentTimes.most(times.processorNs()) / 1e9);
+        members.put("slowest_record", times.slowest().sequence());
+        members.put("slowest_go_s", times.slowest().goNs() / 1e9);
+        members.put("slowest_take_s", times.slowest().takeNs() / 1e9);
+        members.put("slowest_panels_s", times.slowest().panelsNs() / 1e9);
         members.put("met", MomentTimes.most(times.wallNs()) / 1e9 <= MOMENT_S_MAX);
         return Json.write(members);
     }

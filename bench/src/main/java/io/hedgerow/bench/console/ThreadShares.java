@@ -20,6 +20,8 @@ final class ThreadShares {
         WORK.put("hedgerow-view-trail", "reading");
         WORK.put("hedgerow-view-explain", "explaining");
         WORK.put("hedgerow-view-images", "images");
+        WORK.put("hedgerow-view-close", "closes");
+        WORK.put("hedgerow-view-live", "counters");
     }
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

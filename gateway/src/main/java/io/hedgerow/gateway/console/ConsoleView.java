@@ -81,16 +81,22 @@ public record ConsoleView(
      *
      * @param killed what is killed, one line each; empty = nothing
      * @param riskStates risk states that are not normal by symbol, {@code *} is everything
+     * @param statesNs since when they are so, UTC ns
      * @param sessions what venues and instruments take, by symbol
      * @param limits limits in force
      */
     public record Guard(
-            List<String> killed, Map<String, String> riskStates, Map<String, String> sessions, List<LimitLine> limits) {
+            List<String> killed,
+            Map<String, String> riskStates,
+            Map<String, Long> statesNs,
+            Map<String, String> sessions,
+            List<LimitLine> limits) {
 
         /** Creates the guard. */
         public Guard {
             killed = List.copyOf(killed);
             riskStates = Collections.unmodifiableMap(new LinkedHashMap<>(riskStates));
+            statesNs = Map.copyOf(statesNs);
             sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
             limits = List.copyOf(limits);
         }
@@ -159,8 +165,10 @@ public record ConsoleView(
      * @param name key of the limit in a configuration
      * @param bound its value, in the unit of its key
      * @param used what it bounds now, open orders not counted; NaN = not shown for this limit
+     * @param setNs since when it has this bound, UTC ns
+     * @param nearNs since when the engine has told that it is near or passed, UTC ns; 0 = it is not, or that is not told of it
      */
-    public record LimitLine(String scope, String name, double bound, double used) {}
+    public record LimitLine(String scope, String name, double bound, double used, long setNs, long nearNs) {}
 
     /**
      * What runs and how far it is.

@@ -1,10 +1,12 @@
 package io.hedgerow.gateway.console;
 
+import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.console.ConsoleView.Guard;
@@ -27,8 +29,10 @@ final class GuardModel {
     private static final int UNKNOWN_RANK = 4;
 
     private final ReferenceDirectory directory;
-    private final Map<LimitOf, Long> limits = new TreeMap<>();
+    private final Map<LimitOf, Bound> limits = new TreeMap<>();
+    private final Map<Integer, Long> nearNs = new TreeMap<>();
     private final Map<String, String> riskStates = new TreeMap<>();
+    private final Map<String, Long> statesNs = new TreeMap<>();
     private final Map<String, String> sessions = new TreeMap<>();
 
     /** Wide limits first, each scope in the order of its kinds. */
@@ -59,6 +63,9 @@ final class GuardModel {
         }
     }
 
+    /** A bound, and since when it is that. */
+    private record Bound(long value, long setNs) {}
+
     /** What a limit bounds now; NaN = not known. */
     interface Use {
         /** In the unit of the key: units of underlying, lots, currency. */
@@ -70,7 +77,20 @@ final class GuardModel {
     }
 
     void onLimit(SetLimitDecoder limit) {
-        limits.put(new LimitOf(limit.kindRaw(), limit.subjectId()), limit.value());
+        LimitOf of = new LimitOf(limit.kindRaw(), limit.subjectId());
+        Bound before = limits.get(of);
+        if (before == null || before.value != limit.value()) {
+            limits.put(of, new Bound(limit.value(), limit.timeNs()));
+        }
+    }
+
+    /** A limit on everything that has come near, has been passed, or is kept again. */
+    void onLimitAlert(AlertDecoder alert) {
+        if (alert.severity() == Severity.INFO) {
+            nearNs.remove(alert.subjectId());
+        } else {
+            nearNs.putIfAbsent(alert.subjectId(), alert.timeNs());
+        }
     }
 
     void onSession(TradingSessionDecoder session) {
@@ -88,7 +108,9 @@ final class GuardModel {
         String scope = change.underlyingId() < 0 ? EVERYTHING : directory.underlyingSymbol(change.underlyingId());
         if (change.to() == RiskState.NORMAL) {
             riskStates.remove(scope);
+            statesNs.remove(scope);
         } else {
+            statesNs.put(scope, change.timeNs());
             riskStates.put(scope, change.to().name().toLowerCase(Locale.ROOT));
         }
     }
@@ -99,20 +121,29 @@ final class GuardModel {
 
     Guard view(List<String> killed, Use use) {
         List<LimitLine> lines = new ArrayList<>();
-        limits.forEach((limit, value) -> lines.add(limit.kind()
-                .map(kind -> line(kind, limit.subjectId(), value, use))
-                .orElseGet(() -> lineOfALaterBuild(limit, value))));
-        return new Guard(killed, riskStates, sessions, lines);
+        limits.forEach((limit, bound) -> lines.add(limit.kind()
+                .map(kind -> line(kind, limit.subjectId(), bound, use))
+                .orElseGet(() -> lineOfALaterBuild(limit, bound))));
+        return new Guard(killed, riskStates, statesNs, sessions, lines);
     }
 
-    private LimitLine line(LimitKind kind, int subjectId, long value, Use use) {
+    private LimitLine line(LimitKind kind, int subjectId, Bound bound, Use use) {
         String scope = scope(LimitKinds.subjectOf(kind), subjectId);
         double used = use.of(kind, subjectId, scope);
-        return new LimitLine(scope, LimitKey.of(kind), inUnitOfKey(kind, value), used);
+        long near = LimitKinds.subjectOf(kind) == LimitKinds.Subject.PORTFOLIO
+                ? nearNs.getOrDefault((int) kind.value(), 0L)
+                : 0L;
+        return new LimitLine(scope, LimitKey.of(kind), inUnitOfKey(kind, bound.value), used, bound.setNs, near);
     }
 
-    private static LimitLine lineOfALaterBuild(LimitOf limit, long value) {
-        return new LimitLine("#" + limit.subjectId(), "limit kind " + limit.kindRaw(), value, Double.NaN);
+    private static LimitLine lineOfALaterBuild(LimitOf limit, Bound bound) {
+        return new LimitLine(
+                "#" + limit.subjectId(),
+                "limit kind " + limit.kindRaw(),
+                (double) bound.value,
+                Double.NaN,
+                bound.setNs,
+                0L);
     }
 
     private String scope(LimitKinds.Subject subject, int id) {

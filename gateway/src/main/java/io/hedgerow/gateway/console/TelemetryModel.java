@@ -2,6 +2,7 @@ package io.hedgerow.gateway.console;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.BasisExposureDecoder;
 import io.hedgerow.engine.event.codec.DeltaLadderDecoder;
@@ -364,6 +365,9 @@ public final class TelemetryModel implements OutputSink {
     }
 
     private void onAlert(AlertDecoder raised) {
+        if (raised.code() == AlertCode.WHAT_IF_LIMIT) {
+            guard.onLimitAlert(raised);
+        }
         alerts.addFirst(new AlertLine(raised.timeNs(), raised.severity().name(), AlertWords.of(raised, directory)));
         if (alerts.size() > LINES_KEPT) {
             alerts.removeLast();

@@ -95,6 +95,9 @@ final class WhatIfModel {
                         known(told.known(), MODEL, told.maintenance()),
                         known(told.known(), VENUE, told.venueInitial()),
                         known(told.known(), VENUE, told.venueMaintenance()),
+                        known(told.known(), MODEL, told.equity()),
+                        known(told.known(), VENUE, told.venueEquity()),
+                        told.others(),
                         told.fallToLiquidation() < 0.0 ? Double.NaN : told.fallToLiquidation(),
                         told.riseToLiquidation() < 0.0 ? Double.NaN : told.riseToLiquidation(),
                         told.differs() != 0));

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.console;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the whole book would lose and what margin it requires, as last told; immutable.
@@ -38,6 +39,40 @@ public record WhatIfView(
     public WhatIfView {
         accounts = List.copyOf(accounts);
         ladders = List.copyOf(ladders);
+    }
+
+    /**
+     * What may be used for new positions of an account.
+     *
+     * @param account of these
+     * @return equity less initial margin: of the venue where it says both, else of the model, of all accounts in the currency
+     *     that stand on the same equity; NaN = not known, or other currencies stand on it too
+     */
+    public double available(Account account) {
+        return Double.isNaN(account.venueEquity)
+                ? account.equity - together(account, Account::initial)
+                : account.venueEquity - account.venueInitial;
+    }
+
+    /**
+     * What may be lost before positions of an account are taken over.
+     *
+     * @param account of these
+     * @return equity less maintenance margin, as {@link #available}
+     */
+    public double headroom(Account account) {
+        return Double.isNaN(account.venueEquity)
+                ? account.equity - together(account, Account::maintenance)
+                : account.venueEquity - account.venueMaintenance;
+    }
+
+    private double together(Account account, ToDoubleFunction<Account> margin) {
+        List<Account> same = accounts.stream()
+                .filter(it -> it.currency.equals(account.currency) && !Double.isNaN(it.equity))
+                .toList();
+        return same.size() - 1 == account.others
+                ? same.stream().mapToDouble(margin).sum()
+                : Double.NaN;
     }
 
     /**
@@ -89,6 +124,9 @@ public record WhatIfView(
      * @param maintenance by the model
      * @param venueInitial as the venue says
      * @param venueMaintenance as the venue says
+     * @param equity that the model has standing for it: of the currency, or with cross margin of everything
+     * @param venueEquity as the venue says
+     * @param others further accounts that stand on the same equity
      * @param fall relative fall to its liquidation, NaN = none
      * @param rise relative rise
      * @param differs whether venue and model differ by more than is allowed
@@ -100,6 +138,9 @@ public record WhatIfView(
             double maintenance,
             double venueInitial,
             double venueMaintenance,
+            double equity,
+            double venueEquity,
+            int others,
             double fall,
             double rise,
             boolean differs) {}

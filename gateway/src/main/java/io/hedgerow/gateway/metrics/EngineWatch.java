@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
+import io.hedgerow.engine.event.codec.WhatIfUpdateDecoder;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -48,6 +49,7 @@ public final class EngineWatch extends StageProbe implements EventJournal {
     private final AtomicCounter appendMax;
     private final AtomicCounter stalls;
     private final EngineTotals totals;
+    private final WhatIfCounters whatIf;
     private final SingleWriterRecorder appendNs = new SingleWriterRecorder(LONGEST_NS, DIGITS);
     private final AtomicIntegerArray riskStates;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -89,6 +91,7 @@ public final class EngineWatch extends StageProbe implements EventJournal {
         stallNs = appends.stallNs();
         sequence = file.counter(Metric.JOURNAL_SEQUENCE);
         totals = new EngineTotals(file);
+        whatIf = new WhatIfCounters(file);
         batches = file.counter(Metric.BATCHES);
         rejections = file.counter(Metric.REJECTIONS);
         replaces = file.counter(Metric.REPLACES);
@@ -121,6 +124,7 @@ public final class EngineWatch extends StageProbe implements EventJournal {
         }
         rejections.setRelease(engine.counters().rejections());
         totals.write(engine.counters());
+        whatIf.begin(engine.whatIf().version());
         counters = engine.counters();
         engine.observe(this);
     }
@@ -166,6 +170,7 @@ public final class EngineWatch extends StageProbe implements EventJournal {
             case HedgeDecisionDecoder.TEMPLATE_ID -> flight.decision(at, message, offset);
             case RejectionDecoder.TEMPLATE_ID -> rejections.incrementRelease();
             case RiskStateChangeDecoder.TEMPLATE_ID -> onRiskState(at, message, offset);
+            case WhatIfUpdateDecoder.TEMPLATE_ID -> whatIf.take(message, offset);
             default -> {
                 // Reports.
             }

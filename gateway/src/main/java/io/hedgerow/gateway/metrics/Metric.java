@@ -78,6 +78,38 @@ public enum Metric {
     /** Risk states. */
     RISK_STATE(
             "hedgerow_risk_state", COUNT, "0 normal, 1 widen, 2 reduce only, 3 hedge only, 4 halted; * is everything."),
+    /** Answers to what-if questions. */
+    WHAT_IF_ANSWERS(
+            "hedgerow_what_if_answers_total", COUNT, "Versions of answers to what-if questions taken by this process."),
+    /** Answers that were not taken. */
+    WHAT_IF_REFUSED(
+            "hedgerow_what_if_refused_total",
+            COUNT,
+            "Versions of answers to what-if questions that this process has not taken."),
+    /** How good the answers are. */
+    WHAT_IF_STATE(
+            "hedgerow_what_if_state",
+            COUNT,
+            "Answers to what-if questions: 0 none, 1 fresh, 2 incomplete, 3 alerted, 4 soft age, 5 hard age."),
+    /** Book of the answers. */
+    WHAT_IF_AS_OF(
+            "hedgerow_what_if_as_of_time_seconds",
+            EPOCH_NANOSECONDS,
+            "Engine time of the book that the answers in force are about."),
+    /** Cost of the answers. */
+    WHAT_IF_DURATION(
+            "hedgerow_what_if_duration_seconds", NANOSECONDS, "How long the answers in force took; 0 = not told."),
+    /** Positions that the answers leave out. */
+    WHAT_IF_UNVALUED("hedgerow_what_if_unvalued_positions", COUNT, "Positions that the answers in force leave out."),
+    /** Latency, for people. */
+    LATENCY(
+            "hedgerow_latency_quantile_seconds",
+            NANOSECONDS,
+            "Quantiles since the start, by stage, once a second; to add up, take the histograms."),
+    /** How many times the quantiles are of. */
+    LATENCY_COUNT("hedgerow_latency_measured_total", COUNT, "Times that those quantiles are of, by stage."),
+    /** What a venue is. */
+    VENUE_MODE("hedgerow_venue_mode", COUNT, "1 of what a venue is: SIM, RECORDED, PAPER, LIVE and so on."),
     /** How a venue is linked. */
     VENUE_LINK("hedgerow_venue_link", COUNT, "0 down, 1 settling, 2 up: orders leave."),
     /** Events of a venue. */

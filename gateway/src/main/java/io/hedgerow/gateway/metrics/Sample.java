@@ -14,6 +14,23 @@ public record Sample(String name, String labels, MetricUnit unit, long value) {
         return series(name, labels);
     }
 
+    /**
+     * Value of a label.
+     *
+     * @param label name of it
+     * @return as it was given, but for escapes; empty if there is none
+     */
+    public String label(String label) {
+        String begins = label + "=\"";
+        for (int at = labels.indexOf(begins); at >= 0; at = labels.indexOf(begins, at + 1)) {
+            if (at == 0 || labels.charAt(at - 1) == ',') {
+                int from = at + begins.length();
+                return labels.substring(from, labels.indexOf('"', from));
+            }
+        }
+        return "";
+    }
+
     static String series(String name, String labels) {
         return labels.isEmpty() ? name : name + '{' + labels + '}';
     }

@@ -53,6 +53,7 @@ final class ProcessMetrics implements AutoCloseable {
     private final EngineWatch engine;
     private final VenueCounters venues;
     private final MemoryCounters memory;
+    private final LatencyCounters latency;
     private final Map<Metric, AtomicCounter> plain = new EnumMap<>(Metric.class);
     private final Histogram appendNs = new Histogram(DIGITS);
     private final Set<String> killed = new HashSet<>();
@@ -94,6 +95,7 @@ final class ProcessMetrics implements AutoCloseable {
         engine = host.start().watch().engine();
         venues = new VenueCounters(file);
         memory = new MemoryCounters(file);
+        latency = new LatencyCounters(file);
         thread = Thread.ofPlatform().daemon().name("hedgerow-metrics").unstarted(this::look);
     }
 
@@ -207,6 +209,9 @@ final class ProcessMetrics implements AutoCloseable {
     private synchronized void takeRarely() {
         side.venues().forEach(venues::take);
         memory.take();
+        latency.take(LatencyStage.APPEND, appendNs);
+        latency.take(LatencyStage.DECISION, telemetry.decisionNs());
+        latency.take(LatencyStage.WIRE, side.wireNs());
         host.start().stream().ifPresent(way -> StreamCounters.take(file, way.view()));
         takeKills();
         riskState("*", RiskStates.EVERYTHING);

@@ -21,6 +21,8 @@ final class VenueCounters {
     void take(VenueStatus status) {
         String venue = status.venue().name();
         VenueStatus.Traffic traffic = status.traffic();
+        file.counter(Metric.VENUE_MODE, "venue", venue, "mode", status.venue().mode())
+                .setRelease(1L);
         set(Metric.VENUE_LINK, venue, link(status.link().state()));
         set(Metric.VENUE_EVENTS, venue, traffic.events());
         set(Metric.VENUE_TICKS, venue, traffic.ticks());

@@ -32,13 +32,14 @@ final class WhatIfMembers {
         members.put("liquidation_distance_sds", known(view.margin().distanceSds()));
         members.put("leverage", known(view.leverage()));
         members.put(
-                "accounts", view.accounts().stream().map(WhatIfMembers::account).toList());
+                "accounts",
+                view.accounts().stream().map(it -> account(view, it)).toList());
         members.put(
                 "ladders", view.ladders().stream().map(WhatIfMembers::ladder).toList());
         return members;
     }
 
-    private static Map<String, Object> account(WhatIfView.Account account) {
+    private static Map<String, Object> account(WhatIfView view, WhatIfView.Account account) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("venue", account.venue());
         members.put("currency", account.currency());
@@ -46,6 +47,11 @@ final class WhatIfMembers {
         members.put("maintenance_margin", known(account.maintenance()));
         members.put("venue_initial_margin", known(account.venueInitial()));
         members.put("venue_maintenance_margin", known(account.venueMaintenance()));
+        members.put("equity", known(account.equity()));
+        members.put("venue_equity", known(account.venueEquity()));
+        members.put("accounts_on_same_equity", account.others());
+        members.put("available", known(view.available(account)));
+        members.put("headroom", known(view.headroom(account)));
         members.put("fall_to_liquidation", known(account.fall()));
         members.put("rise_to_liquidation", known(account.rise()));
         members.put("differs", account.differs());

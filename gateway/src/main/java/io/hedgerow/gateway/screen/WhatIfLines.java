@@ -35,6 +35,17 @@ final class WhatIfLines {
                 lines.add(beside(account));
             }
         }
+        if (!view.accounts().isEmpty()) {
+            FittedTable table = new FittedTable()
+                    .words(0, "  account")
+                    .number(0, "equity")
+                    .number(2, "initial")
+                    .number(2, "maintenance")
+                    .number(1, "available")
+                    .number(0, "headroom");
+            view.accounts().forEach(account -> table.row(row(view, account)));
+            table.lines(width, drawing.style(), drawing.more()).forEach(lines::add);
+        }
         if (!view.ladders().isEmpty()) {
             FittedTable table = new FittedTable().words(0, "  delta at");
             MOVES.forEach(move -> table.number(1, move));
@@ -89,6 +100,18 @@ final class WhatIfLines {
                 + Numbers.fixed(account.venueMaintenance(), 6) + ", the model "
                 + (Double.isFinite(account.maintenance()) ? Numbers.fixed(account.maintenance(), 6) : "nothing");
         return account.differs() ? drawing.style().warning(told + " DIFFERS") : told;
+    }
+
+    /** As the venue says where it has told its equity, else by the model. */
+    private static List<String> row(WhatIfView view, WhatIfView.Account account) {
+        boolean told = Double.isFinite(account.venueEquity());
+        return List.of(
+                "  " + account.venue() + " " + account.currency(),
+                Numbers.fixed(told ? account.venueEquity() : account.equity(), 4),
+                Numbers.fixed(told ? account.venueInitial() : account.initial(), 4),
+                Numbers.fixed(told ? account.venueMaintenance() : account.maintenance(), 4),
+                Numbers.fixed(view.available(account), 4),
+                Numbers.fixed(view.headroom(account), 4));
     }
 
     private static List<String> row(WhatIfView.Ladder ladder) {

@@ -19,7 +19,9 @@ import io.hedgerow.journal.scenario.BookMoments;
 import io.hedgerow.journal.scenario.ScenarioGrid;
 import io.hedgerow.journal.scenario.StressResult;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.agrona.DirectBuffer;
@@ -33,11 +35,17 @@ final class DeskFollower implements AutoCloseable {
     /** Engine time that is gone through before a moment is looked at: by then every report has been told again. */
     private static final long REPORTS_NS = 5_000_000_000L;
 
+    /** Names that are none and are remembered as such. */
+    private static final int UNKNOWN_MAX = 1_000;
+
     private final JournalFollower follower;
     private final ReferenceDirectory directory = new ReferenceDirectory();
     private final TelemetryModel model;
     private final ScenarioGrid grid;
     private final EngineNames names;
+    private final Map<String, String> unknown = new HashMap<>();
+    private int listedBefore;
+    private long through;
 
     private DeskFollower(JournalFollower follower, Trail trail, ScenarioGrid grid) {
         this.follower = follower;
@@ -50,6 +58,7 @@ final class DeskFollower implements AutoCloseable {
                         (sequence, message) -> model.onRecord(message, 0, message.capacity()));
         model.reportIn(follower.engine().capacity().reports().currencyId());
         follower.visitor(new Feed());
+        through = follower.beginSequence();
     }
 
     /**
@@ -123,15 +132,27 @@ final class DeskFollower implements AutoCloseable {
      */
     int advance(long sequence, long timeNs, int most) {
         int applied = 0;
-        while (applied < most && follower.poll() && follower.sequence() <= sequence && follower.timeNs() <= timeNs) {
+        boolean more = true;
+        while (applied < most) {
+            more = follower.poll();
+            if (!more || follower.sequence() > sequence || follower.timeNs() > timeNs) {
+                break;
+            }
             follower.apply();
             applied++;
         }
+        through = Math.min(sequence, applied == most ? follower.lastSequence() : lastBefore(more));
         return applied;
     }
 
+    /** Last record before the event that waits: what the engine told of the last event is behind that. */
+    private long lastBefore(boolean waits) {
+        return Math.max(follower.lastSequence(), waits ? follower.sequence() - 1L : follower.sequence());
+    }
+
+    /** Last record that belongs to where it stands, outputs of the last event among them. */
     long sequence() {
-        return follower.lastSequence();
+        return through;
     }
 
     long timeNs() {
@@ -139,7 +160,8 @@ final class DeskFollower implements AutoCloseable {
     }
 
     /** Takes the moment, with the parts that are wanted. */
-    DeskMoment moment(Set<Part> parts) {
+    DeskMoment moment(Wanted wanted) {
+        Set<Part> parts = wanted.parts();
         HedgeEngine engine = follower.engine();
         BookMoment holdings = BookMoments.hasBook(engine) && !parts.isEmpty()
                 ? BookMoments.of(engine, names, sequence(), timeNs())
@@ -156,10 +178,21 @@ final class DeskFollower implements AutoCloseable {
                         counters.rejections()),
                 new Told(model.book(), model.guard(EngineKills.of(engine, directory)), model.alerts()),
                 holdings,
+                holdings == null ? List.of() : VenueMonies.of(engine, directory),
+                holdings == null ? SingleLots.NONE : lots(holdings, wanted.lotsOf()),
                 parts.contains(Part.QUOTES) ? ChainQuotes.of(engine, names) : List.of(),
                 parts.contains(Part.STRESS) && holdings != null
                         ? StressResult.of(engine, holdings, grid, ignored -> {})
                         : null);
+    }
+
+    private SingleLots lots(BookMoment holdings, Set<String> symbols) {
+        int listed = follower.engine().reference().instruments().count();
+        if (listed != listedBefore || unknown.size() > UNKNOWN_MAX) {
+            unknown.clear();
+            listedBefore = listed;
+        }
+        return SingleLots.of(follower.engine(), names, holdings, symbols, unknown);
     }
 
     @Override

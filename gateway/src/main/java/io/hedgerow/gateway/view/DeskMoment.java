@@ -15,6 +15,8 @@ import java.util.List;
  * @param counts what has come and gone
  * @param told what the engine has told
  * @param holdings positions and their market in full, null before the reporting currency is defined
+ * @param money what was made at each venue, with the holdings
+ * @param lots of instruments that somebody asks about, with the holdings
  * @param quotes options as they are quoted, by underlying, expiry and strike; empty unless asked for
  * @param stress the book in scenarios, null unless asked for
  */
@@ -24,10 +26,13 @@ public record DeskMoment(
         Counts counts,
         Told told,
         BookMoment holdings,
+        List<VenueMoney> money,
+        SingleLots lots,
         List<ChainQuote> quotes,
         StressResult stress) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public DeskMoment {
+        money = List.copyOf(money);
         quotes = List.copyOf(quotes);
     }
 
@@ -46,6 +51,8 @@ public record DeskMoment(
                         counts,
                         told,
                         holdings == null ? before.holdings : holdings,
+                        holdings == null ? before.money : money,
+                        holdings == null ? before.lots : lots,
                         quotes.isEmpty() ? before.quotes : quotes,
                         stress == null ? before.stress : stress);
     }

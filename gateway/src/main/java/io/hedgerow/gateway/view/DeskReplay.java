@@ -20,7 +20,17 @@ public final class DeskReplay implements AutoCloseable {
      * @return moment
      */
     public DeskMoment moment(Set<Part> parts) {
-        return follower.moment(parts);
+        return moment(Wanted.of(parts));
+    }
+
+    /**
+     * The moment it stands at, in full.
+     *
+     * @param wanted of it
+     * @return moment
+     */
+    public DeskMoment moment(Wanted wanted) {
+        return follower.moment(wanted);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.view;
 
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.journal.export.Records;
@@ -9,6 +10,7 @@ import io.hedgerow.journal.scenario.ScenarioGrid;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *           └─▶ explain thread: why equity changed, now and then ──▶ {@link Trail}
  *           └─▶ close thread: vols of the last close ────────────▶ {@link Trail}
  *           └─▶ image thread: states on the way, so that any moment is near
+ *   counters ─▶ live thread: how the process stands that writes ─▶ {@link Trail}
  *           └─▶ {@link DeskReplay}: another engine at any moment, for whoever asks
  * </pre>
  *
@@ -41,12 +44,16 @@ public final class JournalDesk implements AutoCloseable {
     private static final long NOW_WITHIN_S = 10L;
     private static final long WANTED_FOR_NS = 3_000_000_000L;
 
+    /** Instruments that all clients together ask about; those of further ones wait until others have gone. */
+    private static final int LOTS_MAX = 256;
+
     private final Path dir;
     private final ScenarioGrid grid;
     private final NanoClock clock;
     private final Trail trail;
     private final FollowedRecords records;
     private final Map<Part, Long> askedNs = new EnumMap<>(Part.class);
+    private final Map<String, Long> lotsAskedNs = new HashMap<>();
     private final PartPeriods periods = new PartPeriods();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final FollowerThread reading;
@@ -55,6 +62,7 @@ public final class JournalDesk implements AutoCloseable {
     private final MomentImages images;
     private final PnlExplainer explainer;
     private final CloseWatch closes;
+    private final LiveWatch live;
     private volatile boolean isTrailLevel;
     private volatile DeskMoment newest;
     private volatile boolean isLevel;
@@ -76,6 +84,7 @@ public final class JournalDesk implements AutoCloseable {
         following = FollowerThread.start("hedgerow-view-desk", this::follow);
         explainer = new PnlExplainer(dir, trail, clock);
         closes = new CloseWatch(trail, clock, this::at);
+        live = new LiveWatch(dir, trail, clock, EpochClock.SYSTEM, this::shownSequence);
         imaging = FollowerThread.start("hedgerow-view-images", this::image);
     }
 
@@ -93,7 +102,7 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     /** Somebody who waits for a moment in full. */
-    private record Request(Set<Part> parts, CompletableFuture<DeskMoment> answer) {}
+    private record Request(Wanted wanted, CompletableFuture<DeskMoment> answer) {}
 
     private boolean read() {
         for (int i = 0; i < RECORDS_AT_ONCE; i++) {
@@ -126,7 +135,7 @@ public final class JournalDesk implements AutoCloseable {
                     .orElseThrow();
         }
         for (Request request = requests.poll(); request != null; request = requests.poll()) {
-            request.answer.complete(follower.moment(request.parts));
+            request.answer.complete(follower.moment(request.wanted));
         }
         int applied = follower.advance(Long.MAX_VALUE, Long.MAX_VALUE, EVENTS_AT_ONCE);
         isLevel = applied < EVENTS_AT_ONCE;
@@ -136,9 +145,9 @@ public final class JournalDesk implements AutoCloseable {
             publishedNs = nowNs;
             explained = trail.explained();
             close = trail.close();
-            Set<Part> parts = due(nowNs);
-            periods.taken(parts, nowNs);
-            newest = follower.moment(parts).joined(newest);
+            Wanted due = due(nowNs);
+            periods.taken(due.parts(), nowNs);
+            newest = follower.moment(due).joined(newest);
         }
         return applied > 0;
     }
@@ -148,26 +157,36 @@ public final class JournalDesk implements AutoCloseable {
         return explained != trail.explained() || close != trail.close();
     }
 
+    private long shownSequence() {
+        DeskMoment shown = newest;
+        return shown == null ? 0L : shown.sequence();
+    }
+
     private boolean isDue(long nowNs) {
-        return !due(nowNs).isEmpty() && isMissing();
+        Wanted due = due(nowNs);
+        return !due.parts().isEmpty() && isMissing(due);
     }
 
     /** Whether a part is asked for that the newest moment does not hold as of its own record. */
-    private boolean isMissing() {
+    private boolean isMissing(Wanted due) {
         DeskMoment has = newest;
-        return has.quotes().isEmpty() || has.stress() == null;
+        boolean parts = has.quotes().isEmpty() || has.stress() == null;
+        return parts || !due.lotsOf().stream().allMatch(has.lots()::knows);
     }
 
-    private Set<Part> due(long nowNs) {
+    private Wanted due(long nowNs) {
         Set<Part> wanted = EnumSet.noneOf(Part.class);
+        Set<String> lots;
         synchronized (this) {
             askedNs.forEach((part, atNs) -> {
                 if (nowNs - atNs < WANTED_FOR_NS) {
                     wanted.add(part);
                 }
             });
+            lotsAskedNs.values().removeIf(atNs -> nowNs - atNs >= WANTED_FOR_NS);
+            lots = Set.copyOf(lotsAskedNs.keySet());
         }
-        return periods.due(wanted, nowNs);
+        return new Wanted(wanted, lots).only(periods.due(wanted, nowNs));
     }
 
     private void watched(long nowNs) {
@@ -182,10 +201,25 @@ public final class JournalDesk implements AutoCloseable {
      * @return nothing until the journal has been read
      */
     public Optional<DeskMoment> newest(Set<Part> parts) {
+        return newest(Wanted.of(parts));
+    }
+
+    /**
+     * The newest moment.
+     *
+     * @param wanted in the moments from now on, for some seconds
+     * @return nothing until the journal has been read
+     */
+    public Optional<DeskMoment> newest(Wanted wanted) {
         long nowNs = clock.nanoTime();
         watched(nowNs);
         synchronized (this) {
-            parts.forEach(part -> askedNs.put(part, nowNs));
+            wanted.parts().forEach(part -> askedNs.put(part, nowNs));
+            wanted.lotsOf().forEach(symbol -> {
+                if (lotsAskedNs.size() < LOTS_MAX || lotsAskedNs.containsKey(symbol)) {
+                    lotsAskedNs.put(symbol, nowNs);
+                }
+            });
         }
         return Optional.ofNullable(newest);
     }
@@ -197,11 +231,21 @@ public final class JournalDesk implements AutoCloseable {
      * @return moment, or nothing if the desk has given up or takes too long to catch up
      */
     public Optional<DeskMoment> now(Set<Part> parts) {
+        return now(Wanted.of(parts));
+    }
+
+    /**
+     * The newest moment, all of its parts of the same record.
+     *
+     * @param wanted of it
+     * @return moment, or nothing if the desk has given up or takes too long to catch up
+     */
+    public Optional<DeskMoment> now(Wanted wanted) {
         if (failure().isPresent()) {
             return Optional.empty();
         }
         watched(clock.nanoTime());
-        Request request = new Request(Set.copyOf(parts), new CompletableFuture<>());
+        Request request = new Request(wanted, new CompletableFuture<>());
         requests.add(request);
         try {
             return Optional.of(request.answer.get(NOW_WITHIN_S, TimeUnit.SECONDS));
@@ -273,6 +317,7 @@ public final class JournalDesk implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        live.close();
         closes.close();
         explainer.close();
         imaging.close();

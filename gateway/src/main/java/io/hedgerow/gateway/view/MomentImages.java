@@ -27,8 +27,8 @@ final class MomentImages implements AutoCloseable {
     private static final String PREFIX = "hedgerow-images-";
     private static final Pattern OURS = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
     private static final int EVENTS_AT_ONCE = 4_096;
-    private static final long IMAGES_MAX = 64L;
-    private static final long RECORDS_BETWEEN_MIN = 50_000L;
+    private static final long IMAGES_MAX = 256L;
+    private static final long RECORDS_BETWEEN_MIN = 20_000L;
     private static final long BYTES_MAX = 2L << 30;
 
     private final Path dir;
@@ -106,7 +106,7 @@ final class MomentImages implements AutoCloseable {
                 return false;
             }
             if (follower.sequence() >= next) {
-                take();
+                take(last);
             }
             follower.apply();
         }
@@ -122,18 +122,26 @@ final class MomentImages implements AutoCloseable {
         return follower == null ? 0L : follower.beginSequence();
     }
 
-    private void take() {
+    /** Large ones are farther apart: all of them together have so much room and no more. */
+    private void take(long last) {
         long sequence = follower.lastSequence();
         Path file = folder.resolve(sequence + ".image");
         SnapshotStore.writeImage(file, follower.engine().memory(), follower.positionBefore(), follower.startMessage());
         images.put(sequence, file);
-        next += between;
+        long size = size(file);
+        bytes += size;
+        long affordable = Math.max(1L, BYTES_MAX / size);
+        between = Math.max(between, (last - firstSequence()) / affordable + 1L);
+        next = sequence + between;
+        done = bytes > BYTES_MAX;
+    }
+
+    private static long size(Path file) {
         try {
-            bytes += Files.size(file);
+            return Files.size(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        done = bytes > BYTES_MAX;
     }
 
     private void end() {

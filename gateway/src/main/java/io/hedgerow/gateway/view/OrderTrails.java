@@ -35,6 +35,8 @@ public final class OrderTrails {
     private final FillDecoder fill = new FillDecoder();
     private final OrderSentDecoder sent = new OrderSentDecoder();
     private final OrderAnsweredDecoder answered = new OrderAnsweredDecoder();
+    private final ReferenceDirectory directory;
+    private final RareRecords rare;
     private final DecisionText texts;
     private final Map<Long, Integer> placeOf = new HashMap<>();
     private final List<OrderTrail> trails = new ArrayList<>();
@@ -42,7 +44,9 @@ public final class OrderTrails {
     private int decisionRecord = -1;
     private Decision latest = NO_DECISION;
 
-    OrderTrails(ReferenceDirectory directory) {
+    OrderTrails(ReferenceDirectory directory, RareRecords rare) {
+        this.directory = directory;
+        this.rare = rare;
         texts = new DecisionText(directory::instrumentSymbol);
     }
 
@@ -151,20 +155,69 @@ public final class OrderTrails {
     }
 
     /**
-     * The latest orders that were caused at or before a record.
+     * An order as it was at a record.
+     *
+     * @param orderId engine's order id
+     * @param sequence journal sequence
+     * @return what had been told of it up to there; nothing if it had not been sent
+     */
+    public synchronized Optional<OrderTrail> find(long orderId, long sequence) {
+        return find(orderId).flatMap(known -> at(known, sequence));
+    }
+
+    /** What came later is left out: most orders are over, and are as they were. */
+    private Optional<OrderTrail> at(OrderTrail known, long sequence) {
+        List<Integer> records = known.records();
+        if (rare.sequence(records.get(records.size() - 1)) <= sequence) {
+            return Optional.of(known);
+        }
+        OrderTrails then = new OrderTrails(directory, rare);
+        for (int record : records) {
+            if (rare.sequence(record) <= sequence) {
+                rare.read(record, (at, message) -> then.take(record, message, 0));
+            }
+        }
+        return then.find(known.orderId());
+    }
+
+    /**
+     * The latest orders that had been sent at a record.
      *
      * @param sequence journal sequence
      * @param most how many at most
-     * @return newest first, each as it is now
+     * @return newest first, each as it was there
      */
     public synchronized List<OrderTrail> latest(long sequence, int most) {
         List<OrderTrail> found = new ArrayList<>();
-        for (int place = trails.size() - 1; place >= 0 && found.size() < most; place--) {
-            if (trails.get(place).decision().causeSequence() <= sequence) {
-                found.add(trails.get(place));
-            }
+        for (int place = caused(sequence) - 1; place >= 0 && found.size() < most; place--) {
+            at(trails.get(place), sequence).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** How many were caused at or before a record: orders are in the order of their causes. */
+    private int caused(long sequence) {
+        int low = 0;
+        int high = trails.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (trails.get(middle).decision().causeSequence() <= sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * How many orders had been caused at a record.
+     *
+     * @param sequence journal sequence
+     * @return count
+     */
+    public synchronized int count(long sequence) {
+        return caused(sequence);
     }
 
     /**

@@ -28,9 +28,12 @@ import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.WhatIfUpdateDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.IntArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -43,6 +46,7 @@ public final class RareRecords {
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final List<byte[]> chunks = new ArrayList<>();
+    private final Map<Integer, IntArrayList> byKind = new HashMap<>();
     private long[] sequences = new long[1_024];
     private long[] places = new long[1_024];
     private int[] lengths = new int[1_024];
@@ -127,6 +131,8 @@ public final class RareRecords {
         places[count] = (long) (chunks.size() - 1) * CHUNK_BYTES + chunkUsed;
         lengths[count] = length;
         chunkUsed += length;
+        byKind.computeIfAbsent(EventPrefix.templateId(message, offset), kind -> new IntArrayList())
+                .addInt(count);
         return count++;
     }
 
@@ -169,6 +175,16 @@ public final class RareRecords {
     }
 
     /**
+     * Where one record is.
+     *
+     * @param number as {@link #take} told
+     * @return journal sequence
+     */
+    public synchronized long sequence(int number) {
+        return sequences[number];
+    }
+
+    /**
      * Finds the next record of some kinds.
      *
      * @param sequence behind this one, or before it
@@ -177,18 +193,31 @@ public final class RareRecords {
      * @return its journal sequence, 0 if there is none
      */
     public synchronized long next(long sequence, boolean forward, Set<Integer> templateIds) {
-        UnsafeBuffer view = new UnsafeBuffer(0, 0);
-        int place = Arrays.binarySearch(sequences, 0, count, sequence);
-        int number = place < 0 ? -place - 1 : place;
-        int step = forward ? 1 : -1;
-        for (int at = forward ? number : Math.min(number, count - 1); at >= 0 && at < count; at += step) {
-            boolean beyond = forward ? sequences[at] > sequence : sequences[at] < sequence;
-            wrap(view, at);
-            if (beyond && templateIds.contains(EventPrefix.templateId(view, 0))) {
-                return sequences[at];
+        long best = 0L;
+        for (int templateId : templateIds) {
+            IntArrayList numbers = byKind.get(templateId);
+            long found = numbers == null ? 0L : next(numbers, sequence, forward);
+            boolean nearer = best == 0L || (forward ? found < best : found > best);
+            best = found != 0L && nearer ? found : best;
+        }
+        return best;
+    }
+
+    /** Of records of one kind, in order. */
+    private long next(IntArrayList numbers, long sequence, boolean forward) {
+        int low = 0;
+        int high = numbers.size();
+        while (low < high) { // The first one behind the sequence, or at it when going back.
+            int middle = (low + high) >>> 1;
+            long at = sequences[numbers.getInt(middle)];
+            if (forward ? at <= sequence : at < sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return 0L;
+        int place = forward ? low : low - 1;
+        return place < 0 || place >= numbers.size() ? 0L : sequences[numbers.getInt(place)];
     }
 
     private void wrap(UnsafeBuffer view, int number) {

@@ -42,11 +42,13 @@ public final class Trail {
     private volatile long firstNs;
     private volatile PnlExplain explained = PnlExplain.NOT_YET;
     private volatile CloseVols close = CloseVols.NOT_YET;
+    private volatile LiveProcess live = LiveProcess.UNKNOWN;
+    private volatile long liveSince;
 
     Trail(Path dir, ReferenceDirectory directory) {
         this.dir = dir;
         this.directory = directory;
-        orders = new OrderTrails(directory);
+        orders = new OrderTrails(directory, rare);
     }
 
     /** Takes the record that the reader is at. */
@@ -213,6 +215,31 @@ public final class Trail {
 
     void close(CloseVols newest) {
         close = newest;
+    }
+
+    /**
+     * How the process stands that writes the journal.
+     *
+     * @return as last looked at
+     */
+    public LiveProcess live() {
+        return live;
+    }
+
+    /** What is said of it is true of moments from a record on: those that have been the newest since. */
+    void live(LiveProcess newest, long sinceSequence) {
+        live = newest;
+        liveSince = sinceSequence;
+    }
+
+    /**
+     * How that process stands at a moment: of an earlier one its counters tell nothing.
+     *
+     * @param sequence last record of the moment
+     * @return what it counts now, if that moment is
+     */
+    public LiveProcess liveAt(long sequence) {
+        return sequence >= liveSince ? live : LiveProcess.UNKNOWN;
     }
 
     /**

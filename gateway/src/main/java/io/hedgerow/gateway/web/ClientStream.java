@@ -4,6 +4,7 @@ import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.panel.Ask;
+import io.hedgerow.gateway.view.panel.Panels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -138,9 +139,8 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         }
         Map<String, Ask> asked = panels;
         ReplayCursor replaying = cursor;
-        Optional<DeskMoment> found = replaying == null
-                ? desk.newest(Frames.needs(asked.keySet()))
-                : replaying.moment(Frames.needs(asked.keySet()));
+        Optional<DeskMoment> found =
+                replaying == null ? desk.newest(Panels.wanted(asked)) : replaying.moment(Panels.wanted(asked));
         boolean heartbeat = nowNs - frameSentNs >= HEARTBEAT_NS;
         if (found.isEmpty()) {
             if (heartbeat && !busy) {
@@ -156,17 +156,21 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
             skipped++;
             return;
         }
-        Map<String, Object> out = made.head(found.get(), replaying == null ? spec.mode() : "REPLAY");
+        Map<String, Object> out = made.head(found.get(), mode(replaying));
         putState(out, replaying);
         Map<String, String> texts = made.panels(found.get(), due);
         out.put("unchanged", sent.take(due, texts, found.get(), tick));
         send(Frames.text(out, texts), nowNs);
     }
 
+    private String mode(ReplayCursor replaying) {
+        return replaying == null ? desk.trail().live().mode(spec.mode()) : "REPLAY";
+    }
+
     private Map<String, Object> waiting(ReplayCursor replaying) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("version", Frames.VERSION);
-        out.put("mode", replaying == null ? spec.mode() : "REPLAY");
+        out.put("mode", mode(replaying));
         out.put("level", false);
         out.put("failure", desk.failure().map(Throwable::getMessage).orElse(null));
         putState(out, replaying);

@@ -2,16 +2,13 @@ package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.view.DeskMoment;
-import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Makes panels of moments and writes them, once for all clients that ask the same of the same moment. Owned by one thread.
@@ -28,13 +25,6 @@ final class Frames {
 
     Frames(JournalDesk desk) {
         this.desk = desk;
-    }
-
-    /** What panels need of the engine. */
-    static Set<Part> needs(Set<String> panels) {
-        Set<Part> parts = EnumSet.noneOf(Part.class);
-        panels.forEach(name -> parts.addAll(Panels.of(name).needs()));
-        return parts;
     }
 
     /** Forgets what has been made: the next clients look at other moments. */

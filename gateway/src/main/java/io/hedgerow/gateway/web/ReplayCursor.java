@@ -6,6 +6,7 @@ import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.DeskReplay;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.PartPeriods;
+import io.hedgerow.gateway.view.Wanted;
 import io.hedgerow.gateway.web.ClientWish.Transport;
 import io.hedgerow.journal.follow.FollowerThread;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class ReplayCursor implements AutoCloseable {
     private final Runnable onClose;
     private final ConcurrentLinkedQueue<Transport> asked = new ConcurrentLinkedQueue<>();
     private final FollowerThread thread;
-    private volatile Set<Part> parts = Set.of();
+    private volatile Wanted wanted = Wanted.of(Set.of());
     private volatile DeskMoment moment;
     private volatile String missing = "";
     private volatile double speed;
@@ -36,7 +37,7 @@ final class ReplayCursor implements AutoCloseable {
     private long lastNs;
     private double behindNs;
     private long takenNs;
-    private Set<Part> takenWith = Set.of();
+    private Wanted takenWith = Wanted.of(Set.of());
 
     ReplayCursor(JournalDesk desk, NanoClock clock, Runnable onClose) {
         this.desk = desk;
@@ -59,8 +60,8 @@ final class ReplayCursor implements AutoCloseable {
     }
 
     /** The moment it stands at, with these parts from now on; nothing until it has got there. */
-    Optional<DeskMoment> moment(Set<Part> wanted) {
-        parts = wanted;
+    Optional<DeskMoment> moment(Wanted now) {
+        wanted = now;
         return Optional.ofNullable(moment);
     }
 
@@ -86,7 +87,7 @@ final class ReplayCursor implements AutoCloseable {
         boolean plays = replay != null && speed > 0.0;
         boolean moved = to != null || (plays && play(passedNs));
         boolean ended = plays && speed == 0.0;
-        boolean other = replay != null && !takenWith.containsAll(parts);
+        boolean other = replay != null && !takenWith.holds(wanted);
         if (replay != null && (other || ended || (moved && nowNs - takenNs >= PERIOD_NS) || to != null)) {
             take(nowNs, to == null && !ended && !other);
         }
@@ -96,10 +97,10 @@ final class ReplayCursor implements AutoCloseable {
     /** Where it stands all is of the same record; on its way what costs more comes less often. */
     private void take(long nowNs, boolean onItsWay) {
         takenNs = nowNs;
-        takenWith = Set.copyOf(parts);
-        Set<Part> taken = onItsWay ? periods.due(takenWith, nowNs) : takenWith;
+        takenWith = wanted;
+        Set<Part> taken = onItsWay ? periods.due(takenWith.parts(), nowNs) : takenWith.parts();
         periods.taken(taken, nowNs);
-        DeskMoment now = replay.moment(taken);
+        DeskMoment now = replay.moment(takenWith.only(taken));
         moment = onItsWay ? now.joined(moment) : now;
     }
 
@@ -111,6 +112,10 @@ final class ReplayCursor implements AutoCloseable {
         long sequence = target(to);
         if (sequence > 0L) {
             goTo(sequence);
+            if (to.timeNs() > 0L && replay != null) {
+                replay.advanceTo(
+                        to.timeNs(), Integer.MAX_VALUE); // The place that a time is found by is shortly before it.
+            }
         } else if (replay != null && to.step() > 0) {
             replay.advanceTo(Long.MAX_VALUE, to.step());
         }

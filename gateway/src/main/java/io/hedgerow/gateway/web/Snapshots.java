@@ -36,17 +36,21 @@ final class Snapshots {
         if (at == null) {
             return frame(
                     asked,
-                    desk.now(Frames.needs(asked.keySet()))
+                    desk.now(Panels.wanted(asked))
                             .orElseThrow(() -> new IllegalArgumentException(desk.failure()
                                     .map(why -> "the console has given up reading this journal: " + why.getMessage())
                                     .orElse("the journal is still being read; ask again"))));
         }
-        return replays.at(number(at), replay -> frame(asked, replay.moment(Frames.needs(asked.keySet()))));
+        return replays.at(number(at), replay -> frame(asked, replay.moment(Panels.wanted(asked))));
     }
 
     private String frame(Map<String, Ask> asked, DeskMoment moment) {
         Frames frames = new Frames(desk);
-        return Frames.text(frames.head(moment, mode), frames.panels(moment, asked));
+        return Frames.text(frames.head(moment, mode(moment)), frames.panels(moment, asked));
+    }
+
+    private String mode(DeskMoment moment) {
+        return desk.trail().liveAt(moment.sequence()).mode(mode);
     }
 
     private static Map<String, Ask> asked(Fields query) {

@@ -238,7 +238,7 @@ class TelemetryModelTest {
         model.onInput(message, 0);
 
         assertThat(model.guard(List.of()).limits())
-                .containsExactly(new ConsoleView.LimitLine("#3", "limit kind 99", 17.0, Double.NaN));
+                .containsExactly(new ConsoleView.LimitLine("#3", "limit kind 99", 17.0, Double.NaN, 0L, 0L));
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.hedgerow.gateway.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.WhatIfReason;
+import io.hedgerow.engine.event.codec.WhatIfState;
+import io.hedgerow.engine.event.codec.WhatIfUpdateEncoder;
 import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
@@ -113,6 +117,38 @@ class EngineWatchTest {
         assertThat(value("hedgerow_rejections_total")).isEqualTo(1);
         assertThat(watch.riskStateRaw(BitcoinDesk.UNDERLYING)).isEqualTo(RiskState.REDUCE_ONLY.value());
         assertThat(watch.riskStateRaw(RiskStates.EVERYTHING)).isEqualTo(RiskState.NORMAL.value());
+    }
+
+    @Test
+    void shouldCountAnswersToWhatIfQuestionsOnceAVersion() {
+        tellWhatIf(1L, WhatIfReason.NONE, WhatIfState.FRESH);
+        tellWhatIf(1L, WhatIfReason.NONE, WhatIfState.ALERTED);
+        tellWhatIf(1L, WhatIfReason.OLDER, WhatIfState.ALERTED);
+        assertThat(value("hedgerow_what_if_answers_total")).isEqualTo(1);
+        assertThat(value("hedgerow_what_if_refused_total")).isEqualTo(1);
+        assertThat(value("hedgerow_what_if_state")).isEqualTo(WhatIfState.ALERTED.value());
+        tellWhatIf(2L, WhatIfReason.NONE, WhatIfState.FRESH);
+        assertThat(value("hedgerow_what_if_answers_total")).isEqualTo(2);
+        assertThat(value("hedgerow_what_if_as_of_time_seconds")).isEqualTo(2_000L);
+        assertThat(value("hedgerow_what_if_duration_seconds")).isEqualTo(7L);
+        assertThat(value("hedgerow_what_if_unvalued_positions")).isEqualTo(3L);
+    }
+
+    private void tellWhatIf(long version, WhatIfReason reason, WhatIfState state) {
+        UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
+        new WhatIfUpdateEncoder()
+                .wrapAndApplyHeader(message, 0, new MessageHeaderEncoder())
+                .version(version)
+                .asOfTimeNs(1_000L * version)
+                .reason(reason)
+                .state(state)
+                .durationNs(7L)
+                .unvalued(3);
+        watch.append(
+                engine.sequence() + 1,
+                message,
+                0,
+                MessageHeaderEncoder.ENCODED_LENGTH + WhatIfUpdateEncoder.BLOCK_LENGTH);
     }
 
     @Test

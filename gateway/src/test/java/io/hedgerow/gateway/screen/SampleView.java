@@ -136,11 +136,12 @@ final class SampleView {
                 new Guard(
                         List.of(),
                         Map.of(),
+                        Map.of(),
                         Map.of("venue SIM", "OPEN"),
                         List.of(
-                                new LimitLine("BTC", "delta_max", 5.0, 4.5),
-                                new LimitLine("BTC-PERPETUAL.SIM", "position_lots_max", 4_000, 4_210),
-                                new LimitLine("BTC-PERPETUAL.SIM", "order_lots_max", 1_000, Double.NaN))),
+                                new LimitLine("BTC", "delta_max", 5.0, 4.5, NOW_NS, 0L),
+                                new LimitLine("BTC-PERPETUAL.SIM", "position_lots_max", 4_000, 4_210, NOW_NS, 0L),
+                                new LimitLine("BTC-PERPETUAL.SIM", "order_lots_max", 1_000, Double.NaN, NOW_NS, 0L))),
                 List.of(
                         new HedgeLine(
                                 NOW_NS - 1_500_000_000L,

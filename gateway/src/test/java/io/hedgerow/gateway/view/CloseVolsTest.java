@@ -42,7 +42,10 @@ class CloseVolsTest {
                 JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM)) {
             Await.until(
                     "the close is looked up",
-                    () -> desk.newest(ALL).isPresent() && desk.trail().close().closeNs() > 0L);
+                    () -> desk.newest(ALL).isPresent()
+                            && desk.isLevel()
+                            && desk.trail().close().closeNs()
+                                    == CloseVols.before(desk.trail().lastNs()));
             DeskMoment end = desk.now(ALL).orElseThrow();
             long closeNs = CloseVols.before(end.timeNs());
             assertThat(closeNs).isGreaterThan(desk.trail().firstNs());

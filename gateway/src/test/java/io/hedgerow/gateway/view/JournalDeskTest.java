@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,15 +116,20 @@ class JournalDeskTest {
                 "ladder",
                 end,
                 Map.of(
+                        "open",
+                        List.of("book"),
                         "move_percent",
                         percent,
                         "vol_points",
                         points.equals("same") ? 0.0 : Double.parseDouble(points)));
         assertThat(ladder).containsEntry("hypothetical", true);
-        double balances =
-                number(heat, "worst_pnl") - number(rows(ladder, "rows").get(0), "pnl");
-        // What remains is coin on the account, which is no position.
-        assertThat(balances).isCloseTo(0.01 * percent * coins(end), within(1e-6 * Math.abs(number(heat, "worst_pnl"))));
+        List<Map<String, Object>> rows = rows(ladder, "rows");
+        assertThat(number(rows.get(0), "pnl"))
+                .isCloseTo(number(heat, "worst_pnl"), within(1e-9 * Math.abs(number(heat, "worst_pnl"))));
+        Map<String, Object> balances = rows.get(rows.size() - 1);
+        assertThat(balances).containsEntry("path", "book/balances");
+        assertThat(number(balances, "pnl"))
+                .isCloseTo(0.01 * percent * coins(end), within(1e-6 * Math.abs(number(heat, "worst_pnl"))));
     }
 
     /** Worth of the coin on the account now. */
@@ -152,6 +158,124 @@ class JournalDeskTest {
     }
 
     @Test
+    void shouldShowOrdersAsTheyWereAtTheMoment() {
+        List<Map<String, Object>> hedges = rows(panel("hedges", end(), Map.of("rows", 500L)), "rows");
+        for (Map<String, Object> hedge : List.of(hedges.get(0), hedges.get(hedges.size() - 1))) {
+            Map<String, Object> ask = Map.of("order_id", hedge.get("order_id"));
+            List<Map<String, Object>> steps = rows(panel("cause", end(), ask), "steps");
+            long sent = steps.stream()
+                    .filter(step -> "HedgeOrder".equals(step.get("type")))
+                    .mapToLong(step -> (Long) step.get("sequence"))
+                    .min()
+                    .orElseThrow();
+            try (DeskReplay replay = desk.at(sent).orElseThrow()) {
+                DeskMoment then = replay.moment(Set.of());
+                Map<String, Object> newest =
+                        rows(panel("hedges", then, Map.of("rows", 1L)), "rows").get(0);
+                assertThat(newest)
+                        .containsEntry("order_id", hedge.get("order_id"))
+                        .containsEntry("state", "SENT")
+                        .containsEntry("filled_lots", 0L);
+                assertThat(rows(panel("cause", then, ask), "steps"))
+                        .allSatisfy(
+                                step -> assertThat((Long) step.get("sequence")).isLessThanOrEqualTo(sent));
+            }
+        }
+    }
+
+    @Test
+    void shouldTellEquityOfTheOnlyVenueAndWhatCameFromElsewhere() {
+        Map<String, Object> accounts = panel("accounts", end(), Map.of());
+        assertThat(rows(accounts, "accounts"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).containsEntry("venue", "SIM").containsEntry("equity_by", "book"));
+        for (Map<String, Object> currency : rows(accounts, "currencies")) {
+            double made = rows(accounts, "accounts").stream()
+                    .filter(row -> row.get("currency").equals(currency.get("currency")))
+                    .mapToDouble(row -> number(row, "made"))
+                    .sum();
+            assertThat(number(currency, "made")).isEqualTo(made);
+            // What was put in when the journal began is a round number, to the last smallest unit.
+            double moved = number(currency, "moved");
+            assertThat(moved).isCloseTo(Math.rint(moved), within(1e-9 * Math.max(1.0, Math.abs(moved))));
+        }
+    }
+
+    @Test
+    void shouldAddTradesThatHaveNotHappened() {
+        DeskMoment end = end();
+        String symbol = end.quotes().stream()
+                .filter(it -> it.lots() == 0L && it.vol() > 0.0)
+                .map(ChainQuote::symbol)
+                .findFirst()
+                .orElseThrow();
+        Map<String, Ask> asked = Map.of("ladder", new Ask(Map.of("trades", Map.of(symbol, 10L, "NONE", 1L))));
+        Wanted wanted = Panels.wanted(asked);
+        assertThat(wanted.lotsOf()).containsExactlyInAnyOrder(symbol, "NONE");
+        DeskMoment with = desk.now(wanted).orElseThrow();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Panels.of("ladder").of(with, desk.trail(), asked.get("ladder")))
+                .withMessageContaining("no instrument 'NONE'");
+        Map<String, Object> ask = Map.of("trades", Map.of(symbol, 10L), "open", everything(end), "rows", 500L);
+        Map<String, Object> ladder = panel("ladder", with, ask);
+        assertThat(ladder).containsEntry("hypothetical", true);
+        Map<String, Object> trade = rows(ladder, "rows").stream()
+                .filter(row -> Boolean.TRUE.equals(row.get("hypothetical")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(trade).containsEntry("label", symbol + " (asked)").containsEntry("lots", 10L);
+        double before = number(rows(panel("ladder", with, Map.of()), "rows").get(0), "delta_units");
+        assertThat(number(rows(ladder, "rows").get(0), "delta_units"))
+                .isCloseTo(before + number(trade, "delta_units"), within(1e-9));
+        assertThat(panel("ladder", end, ask)).containsEntry("missing", "the trades are being valued");
+        Map<String, Object> heat = panel(
+                "heat",
+                desk.now(new Wanted(ALL, wanted.lotsOf())).orElseThrow(),
+                Map.of("trades", Map.of(symbol, 10L)));
+        assertThat(heat).containsEntry("hypothetical", true);
+        assertThat(heat.get("pnl")).isNotEqualTo(panel("heat", end, Map.of()).get("pnl"));
+    }
+
+    private static List<String> everything(DeskMoment moment) {
+        return moment.quotes().stream()
+                .flatMap(it -> Stream.of(
+                        "book",
+                        "book/" + it.terms().underlying(),
+                        "book/" + it.terms().underlying() + "/" + it.terms().expiryNs()))
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void shouldPutOptionsTogetherByStrikeAndByDelta() {
+        DeskMoment end = end();
+        List<Map<String, Object>> plain =
+                rows(panel("ladder", end, Map.of("open", everything(end), "rows", 500L)), "rows");
+        for (String by : List.of("strike", "delta")) {
+            List<Map<String, Object>> put =
+                    rows(panel("ladder", end, Map.of("open", everything(end), "rows", 500L, "by", by)), "rows");
+            assertThat(number(put.get(0), "vega_per_vol_point"))
+                    .isCloseTo(number(plain.get(0), "vega_per_vol_point"), within(1e-6));
+            List<Map<String, Object>> buckets = put.stream()
+                    .filter(row -> number(row, "depth") == 3.0
+                            && row.get("path").toString().matches("book/[A-Z]+/[0-9]+/.*"))
+                    .toList();
+            assertThat(buckets)
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(number(row, "children")).isPositive());
+        }
+    }
+
+    @Test
+    void shouldLeaveWhatHoldsEveryWordOfTheFilter() {
+        DeskMoment end = end();
+        assertThat(rows(panel("positions", end, Map.of("filter", "btc perp")), "positions"))
+                .allSatisfy(row -> assertThat(row.get("symbol").toString()).contains("PERP"));
+        assertThat(rows(panel("hedges", end, Map.of("filter", "nothing such")), "rows"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldGoToTheNextHedgeAndBack() {
         long first = Jump.HEDGE.from(desk.trail(), 0L, true);
         long second = Jump.HEDGE.from(desk.trail(), first, true);
@@ -160,6 +284,7 @@ class JournalDeskTest {
         assertThat(Jump.HEDGE.from(desk.trail(), first, false)).isZero();
         try (DeskReplay replay = desk.at(first).orElseThrow()) {
             assertThat(replay.moment(Set.of()).counts().ordersSent()).isEqualTo(1L);
+            assertThat(Jump.HEDGE.from(desk.trail(), replay.sequence(), true)).isEqualTo(second);
         }
     }
 

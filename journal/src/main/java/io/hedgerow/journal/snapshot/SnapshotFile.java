@@ -34,16 +34,23 @@ final class SnapshotFile {
     private SnapshotFile() {}
 
     /**
-     * Writes a state and puts it on the disk.
+     * Writes a state.
      *
      * @param file new file
      * @param memory state, not changing meanwhile
      * @param position last record that is part of it
      * @param startMessage EngineStarted message of the journal
      * @param beside what the process keeps with it
+     * @param durable whether it is put on the disk; what may be made again need not be, and waits for no disk
      * @throws IOException if it cannot be written
      */
-    static void write(Path file, StateMemory memory, JournalPosition position, DirectBuffer startMessage, byte[] beside)
+    static void write(
+            Path file,
+            StateMemory memory,
+            JournalPosition position,
+            DirectBuffer startMessage,
+            byte[] beside,
+            boolean durable)
             throws IOException {
         try (FileChannel channel = OwnerOnly.open(
                         file,
@@ -59,7 +66,9 @@ final class SnapshotFile {
             out.write(beside);
             out.flush();
             new DataOutputStream(raw).writeInt((int) checked.getChecksum().getValue());
-            channel.force(true);
+            if (durable) {
+                channel.force(true);
+            }
         }
     }
 

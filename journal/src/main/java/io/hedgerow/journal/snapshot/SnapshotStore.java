@@ -69,7 +69,7 @@ public final class SnapshotStore {
         Path file = journal.snapshotFile(position.sequence());
         try {
             OwnerOnly.createFolder(journal.snapshots());
-            SnapshotFile.write(DurableFiles.unfinished(file), memory, position, startMessage, beside);
+            SnapshotFile.write(DurableFiles.unfinished(file), memory, position, startMessage, beside, true);
             DurableFiles.publish(file);
             deleteOld(file);
             return file;
@@ -131,7 +131,7 @@ public final class SnapshotStore {
      */
     public static void writeImage(Path file, StateMemory memory, JournalPosition position, DirectBuffer startMessage) {
         try {
-            SnapshotFile.write(file, memory, position, startMessage, new byte[0]);
+            SnapshotFile.write(file, memory, position, startMessage, new byte[0], false);
         } catch (IOException e) {
             throw new JournalException("image " + file + " cannot be written: " + e, e);
         }

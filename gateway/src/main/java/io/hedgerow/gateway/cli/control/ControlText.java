@@ -116,7 +116,27 @@ final class ControlText {
                 .filter(it -> !Boolean.TRUE.equals(it.get("total")))
                 .forEach(it -> lines.add("  " + it.get("currency") + "  cash " + amount(it.get("balance_cash"))
                         + ", equity " + amount(it.get("equity_cash"))));
+        if (answer.get("what_if") instanceof Map<?, ?> whatIf) {
+            objects(whatIf.get("accounts")).forEach(it -> lines.add(margin(it)));
+        }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** What an account must have, and what is left; the venue's word before the model's. */
+    private static String margin(Map<String, Object> it) {
+        boolean told = it.get("venue_equity") != null;
+        String by = told ? "venue_" : "";
+        return "  " + it.get("venue") + " " + it.get("currency") + "  equity " + amount(it.get(by + "equity"))
+                + ", initial margin " + amount(it.get(by + "initial_margin")) + ", maintenance "
+                + amount(it.get(by + "maintenance_margin")) + ", available " + amount(it.get("available"))
+                + ", headroom " + amount(it.get("headroom"))
+                + (told ? " (as the venue says)" : shared(it.get("accounts_on_same_equity")));
+    }
+
+    private static String shared(Object others) {
+        return others instanceof Number count && count.longValue() > 0L
+                ? " (by the model, on the equity of " + (count.longValue() + 1L) + " accounts)"
+                : " (by the model)";
     }
 
     private static String band(Map<String, Object> underlying) {

@@ -1,8 +1,11 @@
 package io.hedgerow.gateway.view.panel;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -73,6 +76,20 @@ public record Ask(Map<String, Object> members) {
             return number.doubleValue();
         }
         throw new IllegalArgumentException("\"" + name + "\" must be a number from " + least + " to " + most);
+    }
+
+    /**
+     * What the filter leaves: texts that hold every word of {@code filter}, in whatever case.
+     *
+     * @return true for all if there is none
+     * @throws IllegalArgumentException if it is no text
+     */
+    public Predicate<String> filter() {
+        String[] words = text("filter", "").toUpperCase(Locale.ROOT).strip().split("\\s+", -1);
+        return it -> {
+            String upper = it.toUpperCase(Locale.ROOT);
+            return Arrays.stream(words).allMatch(upper::contains);
+        };
     }
 
     /**

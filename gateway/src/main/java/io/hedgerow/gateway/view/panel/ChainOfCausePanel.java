@@ -24,8 +24,8 @@ final class ChainOfCausePanel implements Panel {
     @Override
     public Map<String, Object> of(DeskMoment moment, Trail trail, Ask ask) {
         long orderId = ask.whole("order_id", 0L, 0L, Long.MAX_VALUE);
-        OrderTrail order = trail.orders().find(orderId).orElse(null);
-        if (order == null || order.decision().causeSequence() > moment.sequence()) {
+        OrderTrail order = trail.orders().find(orderId, moment.sequence()).orElse(null);
+        if (order == null) {
             return new Row()
                     .put("missing", "no order " + orderId + " up to this moment")
                     .map();
@@ -34,11 +34,7 @@ final class ChainOfCausePanel implements Panel {
         CauseStep words = new CauseStep(order.decision().timeNs(), trail.directory());
         trail.read(order.decision().causeSequence(), (sequence, message) -> steps.add(words.of(sequence, message)));
         for (int record : order.records()) {
-            trail.rare().read(record, (sequence, message) -> {
-                if (sequence <= moment.sequence()) {
-                    steps.add(words.of(sequence, message));
-                }
-            });
+            trail.rare().read(record, (sequence, message) -> steps.add(words.of(sequence, message)));
         }
         return new Row()
                 .put("order", HedgesPanel.row(order, trail))

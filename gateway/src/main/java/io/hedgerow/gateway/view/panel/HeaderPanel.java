@@ -44,6 +44,8 @@ final class HeaderPanel implements Panel {
                 .put("fills", moment.counts().fills())
                 .put("orders_sent", moment.counts().ordersSent())
                 .put("rejections", moment.counts().rejections())
+                .put("decision", decision(moment, trail))
+                .put("source", trail.liveAt(moment.sequence()).words())
                 .put("risk_states", moment.told().guard().riskStates())
                 .put(
                         "underlyings",
@@ -51,6 +53,14 @@ final class HeaderPanel implements Panel {
                                 .map(HeaderPanel::underlying)
                                 .toList())
                 .map();
+    }
+
+    /** From tick to decision: as the process counts now, else as it journaled last; null where neither is known. */
+    private static Map<String, Object> decision(DeskMoment moment, Trail trail) {
+        return LiveNumbers.stages(trail.liveAt(moment.sequence())).stream()
+                .filter(it -> "decision".equals(it.get("stage")))
+                .findFirst()
+                .orElseGet(() -> Summaries.decision(trail, moment.sequence(), moment.timeNs()));
     }
 
     private static Map<String, Object> underlying(UnderlyingView view) {

@@ -4,9 +4,9 @@ import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.OrderTrail;
 import io.hedgerow.gateway.view.Trail;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The engine's orders, newest first, with reason, price, slippage and state. Asked with {@code rows}, {@code filter}. */
 final class HedgesPanel implements Panel {
@@ -25,17 +25,15 @@ final class HedgesPanel implements Panel {
     @Override
     public Map<String, Object> of(DeskMoment moment, Trail trail, Ask ask) {
         int rows = (int) ask.whole("rows", 30L, 1L, 500L);
-        String filter = ask.text("filter", "").toUpperCase(Locale.ROOT);
+        Predicate<String> filter = ask.filter();
+        int looked = ask.members().containsKey("filter") ? LOOKED_AT : rows;
         return new Row()
-                .put("orders", trail.orders().count())
+                .put("orders", trail.orders().count(moment.sequence()))
                 .put(
                         "rows",
-                        trail.orders().latest(moment.sequence(), filter.isEmpty() ? rows : LOOKED_AT).stream()
+                        trail.orders().latest(moment.sequence(), looked).stream()
                                 .map(order -> row(order, trail))
-                                .filter(row -> filter.isEmpty()
-                                        || row.toString()
-                                                .toUpperCase(Locale.ROOT)
-                                                .contains(filter))
+                                .filter(row -> looked == rows || filter.test(row.toString()))
                                 .limit(rows)
                                 .toList())
                 .map();

@@ -26,7 +26,7 @@ final class JournalPanel implements Panel {
                 .put("first_ns", trail.firstNs())
                 .put("last_ns", trail.lastNs())
                 .put("last_sequence", trail.lastSequence())
-                .put("orders", trail.orders().count())
+                .put("orders", trail.orders().count(moment.sequence()))
                 .map();
     }
 }

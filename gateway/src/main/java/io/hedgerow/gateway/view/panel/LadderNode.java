@@ -2,6 +2,7 @@ package io.hedgerow.gateway.view.panel;
 
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.journal.scenario.PositionRisk;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ final class LadderNode {
 
     private final String path;
     private final String label;
+    private final double order;
+    private boolean cash;
     private final Map<String, LadderNode> children = new LinkedHashMap<>();
     private Held held;
     private int positions;
@@ -38,13 +41,22 @@ final class LadderNode {
      */
     record Held(long lots, double units, double mark, double vol, boolean hypothetical) {}
 
-    LadderNode(String path, String label) {
+    /** A row; among those beside it the least order is the first, and of equals that which came first. */
+    LadderNode(String path, String label, double order) {
         this.path = path;
         this.label = label;
+        this.order = order;
     }
 
-    LadderNode child(String key, String name) {
-        return children.computeIfAbsent(key, it -> new LadderNode(path + BETWEEN + it, name));
+    LadderNode child(String key, String name, double place) {
+        return children.computeIfAbsent(key, it -> new LadderNode(path + BETWEEN + it, name, place));
+    }
+
+    /** Makes it something that is no position and only gains or loses. */
+    void cash(double gain) {
+        cash = true;
+        price = Double.NaN;
+        pnl = gain;
     }
 
     /** Makes it a position; amounts in cash become reporting currency. */
@@ -68,6 +80,10 @@ final class LadderNode {
         boolean one = true;
         for (LadderNode child : children.values()) {
             child.add();
+            if (child.cash) {
+                pnl += child.pnl;
+                continue;
+            }
             positions += child.positions;
             one &= Double.isNaN(price) || price == child.price;
             price = child.price;
@@ -92,7 +108,9 @@ final class LadderNode {
         boolean unfolded = open.contains(path);
         rows.add(row(unfolded));
         if (unfolded) {
-            children.values().forEach(child -> child.flatten(open, rows));
+            children.values().stream()
+                    .sorted(Comparator.comparingDouble(child -> child.order))
+                    .forEach(child -> child.flatten(open, rows));
         }
     }
 

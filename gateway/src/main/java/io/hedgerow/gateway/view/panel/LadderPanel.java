@@ -13,17 +13,20 @@ import io.hedgerow.journal.scenario.Scenario;
 import io.hedgerow.journal.scenario.ScenarioPricer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Risk from the portfolio down to the position, the same columns at every level; only rows that are seen travel. Asked with
- * {@code open} (paths that are unfolded), {@code offset}, {@code rows}, {@code filter}, and a scenario.
+ * {@code open} (paths that are unfolded), {@code by} (what is between expiry and position: strike, delta, or nothing),
+ * {@code offset}, {@code rows}, {@code filter}, a scenario, and trades that have not happened.
  */
 final class LadderPanel implements Panel {
     private static final String LINEAR = "spot, futures, perpetuals";
     private static final long ROWS_MAX = 500L;
+    private static final double E9 = 1e9;
 
     @Override
     public Set<Part> needs() {
@@ -43,8 +46,13 @@ final class LadderPanel implements Panel {
                     .put("missing", "no book yet: its currencies are not defined")
                     .map();
         }
+        Map<String, Long> trades = WhatIfAsk.trades(ask);
+        Optional<BookMoment> asked = WhatIfAsk.book(moment, trades);
+        if (asked.isEmpty()) {
+            return new Row().put("missing", "the trades are being valued").map();
+        }
         Scenario scenario = WhatIfAsk.of(ask);
-        LadderNode root = tree(book, scenario, ask.text("filter", "").toUpperCase(Locale.ROOT));
+        LadderNode root = tree(asked.get(), scenario, LadderBucket.of(ask), ask.filter());
         List<Map<String, Object>> all = new ArrayList<>();
         Set<String> open = ask.texts("open");
         root.flatten(open, all);
@@ -53,7 +61,7 @@ final class LadderPanel implements Panel {
         return new Row()
                 .put("at_sequence", book.sequence())
                 .put("currency", book.reportingCurrency())
-                .put("hypothetical", !scenario.equals(Scenario.LIVE))
+                .put("hypothetical", !scenario.equals(Scenario.LIVE) || !trades.isEmpty())
                 .put("all_rows", all.size())
                 .put("offset", offset)
                 .put("rows", List.copyOf(all.subList(offset, end)))
@@ -71,34 +79,51 @@ final class LadderPanel implements Panel {
                 .toList();
     }
 
-    private static LadderNode tree(BookMoment book, Scenario scenario, String filter) {
-        LadderNode root = new LadderNode("book", "Book");
+    private static LadderNode tree(BookMoment book, Scenario scenario, LadderBucket bucket, Predicate<String> filter) {
+        LadderNode root = new LadderNode("book", "Book", 0.0);
         try (ScenarioPricer pricer = new ScenarioPricer(book)) {
             List<PositionRisk> risks = pricer.riskByPosition(scenario);
             int options = book.options().size();
-            for (int place = 0; place < options; place++) {
-                OptionHolding option = book.options().get(place);
-                if (option.symbol().contains(filter)) {
-                    addOption(root, book, option, risks.get(place));
+            double positions = 0.0;
+            boolean whole = true;
+            for (int place = 0; place < risks.size(); place++) {
+                PositionRisk risk = risks.get(place);
+                String symbol = place < options
+                        ? book.options().get(place).symbol()
+                        : book.linears().get(place - options).symbol();
+                positions += risk.pnl();
+                if (!filter.test(symbol)) {
+                    whole = false;
+                } else if (place < options) {
+                    addOption(root, book, book.options().get(place), risk, bucket);
+                } else {
+                    addLinear(root, book, book.linears().get(place - options), risk);
                 }
             }
-            for (int place = 0; place < book.linears().size(); place++) {
-                LinearHolding linear = book.linears().get(place);
-                if (linear.symbol().contains(filter)) {
-                    addLinear(root, book, linear, risks.get(options + place));
-                }
+            if (whole && !scenario.equals(Scenario.LIVE)) {
+                addBalances(root, pricer.value(scenario).pnl() - positions);
             }
         }
         root.add();
         return root;
     }
 
-    private static void addOption(LadderNode root, BookMoment book, OptionHolding option, PositionRisk risk) {
+    /** What cash and coin on the accounts gain there: no position, but part of the whole that a cell of the heat map tells. */
+    private static void addBalances(LadderNode root, double pnl) {
+        root.child("balances", "cash and coin on accounts", Double.MAX_VALUE).cash(pnl);
+    }
+
+    private static void addOption(
+            LadderNode root, BookMoment book, OptionHolding option, PositionRisk risk, LadderBucket bucket) {
         BookMoment.Expiry expiry = book.expiries().get(option.expiry());
         Underlying underlying = book.underlyings().get(expiry.underlying());
-        LadderNode leaf = root.child(underlying.symbol(), underlying.symbol())
-                .child(Long.toString(expiry.expiryNs()), Numbers.expiry(expiry.expiryNs()))
-                .child(option.symbol(), option.symbol());
+        LadderNode above = root.child(underlying.symbol(), underlying.symbol(), 0.0)
+                .child(
+                        Long.toString(expiry.expiryNs()),
+                        Numbers.expiry(expiry.expiryNs()),
+                        (double) expiry.expiryNs() / E9);
+        LadderNode leaf =
+                leaf(bucket.under(above, option, risk), option.symbol(), option.strike(), option.hypothetical());
         leaf.position(
                 new LadderNode.Held(option.lots(), option.units(), option.mark(), option.vol(), option.hypothetical()),
                 risk,
@@ -108,14 +133,21 @@ final class LadderPanel implements Panel {
 
     private static void addLinear(LadderNode root, BookMoment book, LinearHolding linear, PositionRisk risk) {
         Underlying underlying = book.underlyings().get(linear.underlying());
-        LadderNode leaf = root.child(underlying.symbol(), underlying.symbol())
-                .child("linear", LINEAR)
-                .child(linear.symbol(), linear.symbol());
+        LadderNode above =
+                root.child(underlying.symbol(), underlying.symbol(), 0.0).child("linear", LINEAR, Double.MAX_VALUE);
+        LadderNode leaf = leaf(above, linear.symbol(), (double) linear.expiryNs() / E9, linear.hypothetical());
         leaf.position(
                 new LadderNode.Held(linear.lots(), linear.units(), linear.price(), Double.NaN, linear.hypothetical()),
                 risk,
                 rates(book, underlying),
                 underlying.price());
+    }
+
+    /** A trade that is asked about stands beside the position in the same instrument. */
+    private static LadderNode leaf(LadderNode above, String symbol, double order, boolean hypothetical) {
+        return hypothetical
+                ? above.child(symbol + "?", symbol + " (asked)", order)
+                : above.child(symbol, symbol, order);
     }
 
     /** Quote currency to reporting currency. */

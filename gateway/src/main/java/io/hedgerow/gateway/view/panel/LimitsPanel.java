@@ -26,6 +26,7 @@ final class LimitsPanel implements Panel {
         return new Row()
                 .put("killed", moment.told().guard().killed())
                 .put("risk_states", moment.told().guard().riskStates())
+                .put("states_ns", moment.told().guard().statesNs())
                 .put("sessions", moment.told().guard().sessions())
                 .put(
                         "limits",
@@ -52,6 +53,8 @@ final class LimitsPanel implements Panel {
                 .put("bound", line.bound())
                 .put("used", line.used())
                 .put("share", share(line))
+                .put("set_ns", line.setNs())
+                .put("near_ns", line.nearNs() > 0L ? line.nearNs() : null)
                 .put("text", Numbers.fixed(line.bound(), 2))
                 .map();
     }

@@ -1,6 +1,10 @@
 package io.hedgerow.gateway.view.panel;
 
+import io.hedgerow.gateway.view.DeskMoment.Part;
+import io.hedgerow.gateway.view.Wanted;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ public final class Panels {
         panels.put("cause", new ChainOfCausePanel());
         panels.put("limits", new LimitsPanel());
         panels.put("margin", new MarginPanel());
+        panels.put("accounts", new AccountsPanel());
         panels.put("attribution", new AttributionPanel());
         panels.put("latency", new LatencyPanel());
         panels.put("venues", new VenuesPanel());
@@ -41,6 +46,22 @@ public final class Panels {
      */
     public static Set<String> names() {
         return ALL.keySet();
+    }
+
+    /**
+     * What panels need of a moment.
+     *
+     * @param asked panels by name, with what is asked of them
+     * @return all of it; what is asked wrongly is left out here and told by the panel
+     */
+    public static Wanted wanted(Map<String, Ask> asked) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        Set<String> lots = new HashSet<>();
+        asked.forEach((name, ask) -> {
+            parts.addAll(of(name).needs());
+            lots.addAll(WhatIfAsk.symbols(ask));
+        });
+        return new Wanted(parts, lots);
     }
 
     /**

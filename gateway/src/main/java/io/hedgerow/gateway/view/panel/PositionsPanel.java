@@ -6,9 +6,9 @@ import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.Trail;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Open positions and working orders. Asked with {@code filter}, {@code offset}, {@code rows}. */
 final class PositionsPanel implements Panel {
@@ -24,9 +24,9 @@ final class PositionsPanel implements Panel {
 
     @Override
     public Map<String, Object> of(DeskMoment moment, Trail trail, Ask ask) {
-        String filter = ask.text("filter", "").toUpperCase(Locale.ROOT);
+        Predicate<String> filter = ask.filter();
         List<PositionLine> found = moment.told().book().positions().stream()
-                .filter(it -> it.symbol().toUpperCase(Locale.ROOT).contains(filter))
+                .filter(it -> filter.test(it.symbol()))
                 .toList();
         int offset = (int) Math.min(ask.whole("offset", 0L, 0L, Integer.MAX_VALUE), found.size());
         int end = (int) Math.min(offset + ask.whole("rows", 100L, 1L, 500L), found.size());
@@ -41,8 +41,7 @@ final class PositionsPanel implements Panel {
                 .put(
                         "orders",
                         moment.told().book().orders().stream()
-                                .filter(it ->
-                                        it.symbol().toUpperCase(Locale.ROOT).contains(filter))
+                                .filter(it -> filter.test(it.symbol()))
                                 .map(PositionsPanel::order)
                                 .toList())
                 .map();

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.view.panel;
 
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.LatencyStage;
 import io.hedgerow.engine.event.codec.LatencySummaryDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.ProcessSummaryDecoder;
@@ -15,6 +16,8 @@ import org.agrona.DirectBuffer;
 
 /** The last summary that a process journaled of itself up to a record, with those of its stages and venues. One thread. */
 final class Summaries {
+    private static final long OLD_NS = 150_000_000_000L;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ProcessSummaryDecoder process = new ProcessSummaryDecoder();
     private final LatencySummaryDecoder latency = new LatencySummaryDecoder();
@@ -46,6 +49,30 @@ final class Summaries {
             default -> {
                 // Something else that was told since.
             }
+        }
+    }
+
+    /** The last time from tick to decision that was told within a minute or two, by percentile; null if none was. */
+    static Map<String, Object> decision(Trail trail, long sequence, long timeNs) {
+        Summaries found = new Summaries(trail);
+        long at = sequence + 1L;
+        for (int back = 0; back < LatencyStage.values().length; back++) {
+            at = trail.rare().next(at, false, Set.of(LatencySummaryDecoder.TEMPLATE_ID));
+            if (at == 0L) {
+                return null;
+            }
+            trail.rare().forEach(at, at, (told, message) -> found.takeDecision(message, timeNs));
+            if (!found.stages.isEmpty()) {
+                return found.stages.get(0);
+            }
+        }
+        return null;
+    }
+
+    private void takeDecision(DirectBuffer message, long timeNs) {
+        latency.wrapAndApplyHeader(message, 0, header);
+        if (latency.stage() == LatencyStage.DECISION && timeNs - latency.timeNs() < OLD_NS) {
+            stages.add(stage(latency));
         }
     }
 

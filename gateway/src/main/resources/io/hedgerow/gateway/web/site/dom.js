@@ -17,6 +17,11 @@ export function text(node, value) {
   else if (node.textContent !== value) node.textContent = value;
 }
 
+// What a hover tells, written only where it has changed.
+export function tip(node, words) { if (node.tip !== words) { node.tip = words; node.title = words; } }
+// The number behind what a cell shows, as it came; for saving and for whoever tests.
+export function raw(td, value) { td.raw = value ?? ''; }
+
 // Rows that stay the same elements from frame to frame, so that focus and selection stay where they are.
 export class Rows {
   constructor(body, cells, make) { this.body = body; this.cells = cells; this.make = make; this.byKey = new Map(); }
@@ -29,7 +34,8 @@ export class Rows {
       let tr = this.byKey.get(name);
       if (!tr) {
         tr = el('tr');
-        for (let i = 0; i < this.cells; i++) tr.append(el('td'));
+        tr.tds = Array.from({length: this.cells}, () => el('td'));
+        tr.append(...tr.tds);
         if (this.make) this.make(tr, row);
         this.byKey.set(name, tr);
       }
@@ -42,13 +48,35 @@ export class Rows {
   }
 }
 export function cell(tr, place, value, css = '') {
-  const td = tr.children[place];
-  text(td, value);
-  if (td.dataset.css !== css) { td.dataset.css = css; td.className = css; }
+  const td = tr.tds[place];
+  if (td.words !== value) { td.words = value; text(td, value); }
+  if ((td.css ?? '') !== css) { td.css = css; td.className = css; }
 }
+// Columns by their name, or by name, unit and class: a column of words is aligned to the left, heading and all.
 export function head(...names) {
   return el('thead', {}, el('tr', {}, ...names.map(name => {
-    const [label, unit] = Array.isArray(name) ? name : [name];
-    return el('th', {scope: 'col'}, label, unit ? el('small', {}, unit) : null);
+    const [label, unit, css] = Array.isArray(name) ? name : [name];
+    return el('th', {scope: 'col', class: css}, label, unit ? el('small', {}, unit) : null);
   })));
+}
+
+// Of many rows only those in sight are asked for: what is above and below is room of the same height.
+export class Sight {
+  constructor(body, table, rows, onMove) {
+    this.body = body; this.table = table; this.rows = rows; this.height = 22; this.from = 0;
+    body.addEventListener('scroll', () => { const {offset} = this.ask(); if (offset !== this.from) { this.from = offset; onMove(); } });
+  }
+  ask() {
+    const first = Math.floor(this.body.scrollTop / this.height);
+    return {offset: Math.max(0, 20 * Math.floor((first - 20) / 20)), rows: Math.min(500, Math.ceil((this.body.clientHeight || 600) / this.height) + 60)};
+  }
+  // data: offset of its first row, all_rows
+  lay(data, count) {
+    const [one, other] = this.rows.children;
+    if (other && !this.measured) { this.measured = true; this.height = other.offsetTop - one.offsetTop || this.height; }
+    const above = data.offset * this.height, below = Math.max(0, data.all_rows - data.offset - count) * this.height;
+    if (this.above !== above) { this.above = above; this.table.style.marginTop = above + 'px'; }
+    if (this.below !== below) { this.below = below; this.table.style.marginBottom = below + 'px'; }
+    if (this.all !== data.all_rows) { this.all = data.all_rows; this.table.setAttribute('aria-rowcount', data.all_rows + 1); }
+  }
 }

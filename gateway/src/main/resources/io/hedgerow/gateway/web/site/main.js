@@ -9,7 +9,8 @@ import {Smile} from './panels/smile.js';
 import {Term} from './panels/term.js';
 import {TermChart} from './panels/termchart.js';
 import {Delta} from './panels/delta.js';
-import {Hedges, Limits, Attribution, Latency, Chain, Positions, Venues, Margin} from './panels/tables.js';
+import {Hedges, Limits, Attribution, Latency, Chain, Positions, Margin} from './panels/tables.js';
+import {Venues, Accounts} from './panels/venues.js';
 import {Journal} from './panels/journal.js';
 import {Control} from './panels/control.js';
 
@@ -17,10 +18,10 @@ const KINDS = {
   ladder: [Ladder, 'Risk ladder', 250, 'ladder'], heat: [Heat, 'Scenario P&L', 1000, 'heat'], smile: [Smile, 'Vol smile', 500, 'chain'],
   delta: [Delta, 'Net delta against its band', 500, 'delta'], hedges: [Hedges, 'Hedges', 100, 'hedges'], limits: [Limits, 'Limits and alerts', 200, 'limits'],
   attribution: [Attribution, 'P&L', 1000, 'attribution'], latency: [Latency, 'Latency', 1000, 'latency'], chain: [Chain, 'Option chain', 500, 'chain'],
-  surface: [Term, 'Vols by expiry and delta', 1000, 'surface'], term: [TermChart, 'Term structure', 1000, 'surface'], control: [Control, 'Control', 1000, 'header'], margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
+  surface: [Term, 'Vols by expiry and delta', 1000, 'surface'], term: [TermChart, 'Term structure', 1000, 'surface'], control: [Control, 'Control', 1000, 'header'], margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], accounts: [Accounts, 'Equity and margin by venue', 1000, 'accounts'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
 };
 const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'term', 'surface', 'chain']],
-  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits', 'margin']], ['venues', 'Venues', ['venues', 'latency']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
+  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits', 'margin']], ['venues', 'Venues', ['venues', 'accounts', 'latency']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
 const TICK_MS = 500;
 const DRAW_MS = 6; // of one animation frame, for panels; the rest is for layout and paint
 const THEMES = ['dark', 'light', 'colour-blind'];
@@ -37,13 +38,18 @@ class App {
     this.theme();
     this.layPages();
     state.onChange(() => {
+      if (state.get('at') !== this.at) this.goToAddress();
       this.theme();
       this.layMain();
       this.wants();
       if (this.header) { this.showHeader(this.frame); this.footer(this.frame); }
+      if (!this.frozen) this.draw(Object.keys(this.latest));
     });
     addEventListener('keydown', event => this.key(event));
+    addEventListener('copy', event => this.copy(event));
     this.stream = new Stream(frame => this.take(frame), (how, why) => this.connection(how, why));
+    this.at = state.get('at');
+    if (Number(this.at) > 0) { this.stream.transport = {sequence: Number(this.at), speed: 0}; this.going = true; }
     this.layMain();
     this.wants();
     // Frames bring the ages with them; without frames they go on by themselves.
@@ -58,7 +64,16 @@ class App {
     for (const [name, member] of [['move', 'move_percent'], ['vol', 'vol_points'], ['days', 'days']]) {
       if (state.get(name)) ask[member] = Number(state.get(name));
     }
-    return ask;
+    return {...ask, ...this.trades()};
+  }
+  // Trades that have not happened, as `hedgerow stress --what-if` takes them: BTC-PERPETUAL -50, BTC-27NOV26-100000-C 10
+  trades() {
+    const lots = {};
+    for (const trade of state.get('trades').split(',')) {
+      const [, symbol, count] = trade.trim().match(/^(\S+)\s+([+-]?[0-9]+)$/) ?? [];
+      if (symbol) lots[symbol] = Number(count);
+    }
+    return Object.keys(lots).length ? {trades: lots} : {};
   }
   isWhatIf() { return Object.keys(this.whatIf()).length > 0; }
   theme() {
@@ -87,7 +102,7 @@ class App {
     if (key === this.laid) return;
     this.laid = key;
     const main = document.getElementById('main');
-    main.className = ['', 'one', 'two', 'three', 'four'][shown.length] ?? 'desk';
+    main.className = (['', 'one', 'two', 'three', 'four'][shown.length] ?? 'desk') + (alone ? '' : ' page-' + page);
     main.replaceChildren();
     this.sight.disconnect();
     this.panels = shown.map(name => {
@@ -156,9 +171,15 @@ class App {
   }
   drawSource(source) {
     const {data, frame} = this.latest[source];
-    if (source === 'header') { this.header = data; this.showHeader(frame); }
+    if (source === 'header') this.takeHeader(data, frame);
     if (source === 'cause') this.fillCause(data);
     for (const panel of this.panels) if (panel.source === source && !panel.hidden) panel.take(data, frame);
+  }
+  takeHeader(data, frame) {
+    const known = this.header?.underlyings.length;
+    this.header = data;
+    this.showHeader(frame);
+    if (known !== data.underlyings.length) this.wants();
   }
   showHeader(frame) {
     const head = this.header;
@@ -173,7 +194,8 @@ class App {
     figures.push(figure('P&L ' + currency, signed(head.pnl, 0), sign(head.pnl)), figure('Equity ' + currency, short(head.equity).replace('+', '')),
       figure('Δ ' + currency, short(head.delta_cash), sign(head.delta_cash)), figure('Γ 1 % ' + currency, short(head.gamma_cash_per_percent), sign(head.gamma_cash_per_percent)),
       figure('Vega / pt', short(head.vega_per_vol_point), sign(head.vega_per_vol_point)), figure('Θ / day', short(head.theta_per_day), sign(head.theta_per_day)),
-      figure('Leverage', fixed(head.gross_leverage, 1) + ' ×'));
+      figure('Leverage', fixed(head.gross_leverage, 1) + ' ×'),
+      figure('Tick → decision p50 / p99.9', head.decision ? duration(head.decision.p50_ns) + ' / ' + duration(head.decision.p999_ns) : MISSING));
     // What nobody has asked takes no room.
     if (known(head.margin_ratio)) figures.push(figure('Equity / margin', fixed(head.margin_ratio, 2) + ' ×', head.margin_ratio < 1.2 ? 'loss' : ''));
     if (known(head.liquidation_distance)) figures.push(figure('Liquidation', fixed(100 * head.liquidation_distance, 1) + ' %', head.liquidation_distance < 0.1 ? 'loss' : ''));
@@ -181,18 +203,20 @@ class App {
     if (known(head.expected_shortfall)) figures.push(figure('ES', short(-head.expected_shortfall), 'loss'));
     const node = document.getElementById('header');
     const names = figures.map(it => it.label).join();
-    if (node.dataset.names !== names) {
-      node.dataset.names = names;
+    if (this.names !== names) {
+      this.names = names;
       this.badge = el('span', {class: 'badge'});
       this.states = el('span');
       this.feed = el('b', {class: 'wide'});
+      this.record = el('b', {class: 'wide'});
       this.clock = el('b', {class: 'widest'});
       node.replaceChildren(this.badge, this.states, ...figures.map(it => el('span', {class: 'figure'}, el('small', {}, it.label), el('b'))),
-        el('span', {class: 'figure'}, el('small', {}, 'feed age'), this.feed), el('span', {class: 'figure'}, el('small', {}, 'UTC'), this.clock));
+        el('span', {class: 'figure'}, el('small', {}, 'feed age'), this.feed), el('span', {class: 'figure'}, el('small', {}, 'record'), this.record),
+        el('span', {class: 'figure'}, el('small', {}, 'UTC'), this.clock));
+      this.values = [...node.querySelectorAll('.figure > b')];
     }
-    const values = node.querySelectorAll('.figure > b');
     figures.forEach((it, i) => {
-      const value = values[i];
+      const value = this.values[i];
       text(value, it.value);
       if (value.className !== it.css) value.className = it.css;
       // Room that was needed once stays, so that nothing beside it moves.
@@ -200,16 +224,20 @@ class App {
     });
     const mode = this.isWhatIf() ? 'WHAT IF' : this.frozen ? 'FROZEN' : frame.mode;
     text(this.badge, mode);
-    this.badge.className = 'badge ' + (this.isWhatIf() ? 'replay' : frame.mode.toLowerCase());
+    const badge = 'badge ' + (this.isWhatIf() ? 'replay' : frame.mode.toLowerCase());
+    if (this.badge.className !== badge) this.badge.className = badge;
     const states = Object.entries(head.risk_states);
     text(this.states, states.map(([name, value]) => name + ' ' + value).join(', '));
-    this.states.className = states.length ? 'badge alarm' : '';
+    const alarm = states.length ? 'badge alarm' : '';
+    if (this.states.className !== alarm) this.states.className = alarm;
+    text(this.record, fixed(frame.sequence, 0));
     text(this.clock, dateTime(frame.time_ns).slice(0, 23));
   }
   footer(frame) {
     const parts = [frame.mode === 'REPLAY' ? 'replay' : 'journal', 'record ' + fixed(frame.sequence, 0), frame.level ? 'level' : 'catching up',
       `frames ${fixed(frame.frame, 0)}, skipped ${fixed(frame.skipped, 0)}`];
     if (this.header) parts.push(`${fixed(this.header.events, 0)} events, ${fixed(this.header.fills, 0)} fills, ${fixed(this.header.orders_sent, 0)} orders, ${fixed(this.header.rejections, 0)} rejections`);
+    if (this.header?.source) parts.push(this.header.source);
     if (frame.waiting) parts.push(frame.waiting + ', ' + fixed(frame.records_read, 0) + ' records');
     if (frame.error) parts.push('refused: ' + frame.error);
     if (frame.failure) this.connection('failed', frame.failure); else if (this.how === 'failed' || this.how === 'silent') this.connection('open');
@@ -221,9 +249,9 @@ class App {
   tick() {
     const now = performance.now();
     this.lastTickAt = now;
-    if (this.frame) this.footer(this.frame);
+    if (this.frame) { this.footer(this.frame); this.keepMoment(this.frame); }
     for (const panel of this.panels) panel.tick(now, this.frozen ? -Infinity : this.lastFrameAt, this.lastSequence);
-    if (this.feed) text(this.feed, this.frame?.mode === 'LIVE' || this.frame?.mode === 'SIM' ? duration((now - this.movedAt) * 1e6) : MISSING);
+    if (this.feed) text(this.feed, !/^(REPLAY|FINISHED)$/.test(this.frame?.mode ?? 'REPLAY') ? duration((now - this.movedAt) * 1e6) : MISSING);
     if (now - this.lastFrameAt > 3000 && this.lastFrameAt > 0 && this.how === 'open') this.connection('silent');
   }
   askToken() {
@@ -246,6 +274,39 @@ class App {
     const node = document.getElementById('lost');
     node.hidden = !lost;
     text(node, how === 'failed' ? 'The console has given up reading this journal: ' + why : how === 'silent' ? 'Nothing has come for three seconds: what stands here is old.' : 'Connection lost' + (why ? ' (' + why + ')' : '') + ': what stands here is old. Trying again …');
+  }
+  // Where in the journal one is stands in the address, as soon as it stands still there.
+  goToAddress() {
+    this.at = state.get('at');
+    this.going = Number(this.at) > 0;
+    this.stream.go(this.going ? {sequence: Number(this.at), speed: 0} : {at: 'live'});
+  }
+  keepMoment(frame) {
+    if (frame.waiting) return;
+    const replay = frame.mode === 'REPLAY';
+    if (replay || frame.replay_missing) this.going = false;
+    if (this.going || (replay && frame.speed !== 0)) return;
+    const at = replay ? String(frame.sequence) : '';
+    if (at === this.at) return;
+    this.at = at;
+    if (replay) this.stream.transport = {sequence: frame.sequence, speed: 0}; // A connection that comes back goes there again.
+    state.set({at});
+  }
+  // All rows of a panel as of the record that is shown, page by page.
+  async allRows(source, ask, rows) {
+    const shown = this.latest[source];
+    const {data, frame} = shown;
+    if (data.offset === 0 && rows(data).length === data.all_rows) return rows(data);
+    const headers = this.stream.token ? {Authorization: 'Bearer ' + this.stream.token} : {};
+    const all = [];
+    while (all.length < data.all_rows) {
+      const query = new URLSearchParams({panels: source, at: frame.sequence, [source]: JSON.stringify({...ask, offset: all.length, rows: 500})});
+      const answer = await fetch('api/snapshot?' + query, {headers});
+      const page = answer.ok ? rows((await answer.json()).panels[source]) : [];
+      if (!page.length) break;
+      all.push(...page);
+    }
+    return all;
   }
   go(transport) { this.stream.go(transport); }
   popOut(name) { open(location.pathname + '#' + new URLSearchParams({...state.state, panel: name}), '_blank', 'popup,width=900,height=600'); }
@@ -283,29 +344,40 @@ class App {
       input.value = state.get(name);
       return el('label', {class: 'bar'}, label, input, unit);
     };
+    const trades = el('input', {name: 'trades', size: '48', placeholder: 'BTC-PERPETUAL -50, BTC-27NOV26-100000-C 10', 'aria-label': 'Trades that have not happened',
+      pattern: '\\s*(\\S+\\s+[+\\-]?[0-9]+\\s*(,\\s*\\S+\\s+[+\\-]?[0-9]+\\s*)*)?', title: 'instrument and signed lots, with commas between'});
+    trades.value = state.get('trades');
     const form = el('form', {onsubmit: event => {
       event.preventDefault();
       const values = new FormData(form);
-      state.set({move: values.get('move'), vol: values.get('vol'), days: values.get('days')});
+      state.set({move: values.get('move'), vol: values.get('vol'), days: values.get('days'), trades: values.get('trades').trim()});
       this.wants();
       document.getElementById('dialog').close();
     }}, field('move', 'Spot', '%'), field('vol', 'Vol', 'points'), field('days', 'Time', 'days'),
+      el('label', {class: 'bar'}, 'Trades', trades, 'lots'),
       el('div', {class: 'bar'}, el('button', {class: 'tool'}, 'show'),
         el('button', {class: 'tool', type: 'button', onclick: () => { this.endWhatIf(); document.getElementById('dialog').close(); }}, 'back to what is')));
     this.dialog('What if', form);
     form.querySelector('input').focus();
   }
-  endWhatIf() { state.set({move: '', vol: '', days: ''}); this.wants(); }
+  endWhatIf() { state.set({move: '', vol: '', days: '', trades: ''}); this.wants(); }
   help() {
     const keys = [['1 – 9', 'go to a panel'], ['arrows', 'move in a table'], ['Enter', 'open, show why'], ['Backspace', 'one level up'], ['/', 'filter'], ['g', 'next underlying'],
       ['s', 'what if'], ['Esc', 'end what if, close'], ['t', 'theme: dark, light, colour-blind'], ['u', 'units: currency or coin'], ['Space', 'freeze the numbers'],
-      ['e', 'save the panel as CSV'], ['[ ]', 'page before, next page'], ['?', 'this']];
+      ['e', 'save the panel as CSV'], ['Ctrl C', 'copy the table that has the focus'], ['[ ]', 'page before, next page'], ['?', 'this']];
     this.dialog('Keys', el('dl', {}, ...keys.flatMap(([key, what]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, what)])));
   }
   nextUnderlying() {
     const all = this.header?.underlyings.map(it => it.symbol) ?? [];
     if (!all.length) return;
     state.set({underlying: all[(all.indexOf(this.underlying() || all[0]) + 1) % all.length], expiry: ''});
+  }
+  // Ctrl+C without anything selected copies the table that has the focus, with the numbers as they came.
+  copy(event) {
+    const table = document.activeElement?.closest('.panel')?.querySelector('table:not(.sr-only)');
+    if (!table || String(getSelection())) return;
+    event.clipboardData.setData('text/plain', [...table.rows].map(row => [...row.cells].map(cell => cell.raw ?? cell.textContent).join('\t')).join('\n'));
+    event.preventDefault();
   }
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,8 +1,16 @@
 // What every panel has: a title, its age, a reason where there is nothing, an export.
 import {el, text} from './dom.js';
 import {fixed} from './format.js';
+import * as state from './state.js';
 
 const STALE_PERIODS = 3;
+
+// Rows that the filter leaves: every word of it is somewhere in the row.
+export function filtered(rows) {
+  const words = state.get('filter').toUpperCase().split(/\s+/).filter(Boolean);
+  if (!words.length) return rows;
+  return rows.filter(row => { const all = JSON.stringify(row).toUpperCase(); return words.every(word => all.includes(word)); });
+}
 
 export class Panel {
   // name: as the server has it; title; period: shortest time between two looks, ms
@@ -12,11 +20,12 @@ export class Panel {
     this.tools = el('span');
     this.body = el('div', {class: 'body', tabindex: '0', role: 'group', 'aria-label': title});
     this.missing = el('div', {class: 'missing', hidden: true});
+    this.none = el('div', {class: 'missing', hidden: true});
     this.section = el('section', {class: 'panel at-' + name, 'aria-label': title, tabindex: '-1', 'data-panel': name},
       el('h2', {}, title, this.tools, this.age,
         el('button', {class: 'tool', title: 'Save as CSV (e)', 'aria-label': 'Save ' + title + ' as CSV', onclick: () => this.save()}, '⤓'),
         el('button', {class: 'tool', title: 'In a window of its own', 'aria-label': title + ' in a window of its own', onclick: () => app.popOut(this.name)}, '↗')),
-      this.missing, this.body);
+      this.missing, this.none, this.body);
     this.build();
   }
   build() {}
@@ -29,6 +38,14 @@ export class Panel {
     this.missing.hidden = !reason;
     this.body.hidden = Boolean(reason);
     if (!reason) this.show(data, frame);
+    this.tellNone(reason);
+  }
+  // A filter that leaves nothing of what could be filtered is said so.
+  tellNone(reason) {
+    const bodies = state.get('filter') && !reason ? [...this.body.querySelectorAll('table:not(.sr-only) tbody')] : [];
+    const none = bodies.length > 0 && bodies.every(body => !body.firstChild);
+    text(this.none, none ? 'nothing here holds “' + state.get('filter') + '”' : '');
+    this.none.hidden = !none;
   }
   show() {}
   // It is as it was, at a later record.
@@ -45,11 +62,11 @@ export class Panel {
   // What is saved: rows of cells; one table below the other, numbers as they came where they are known.
   csv() {
     return [...this.section.querySelectorAll('table')].flatMap((table, i) =>
-      [...(i ? [[]] : []), ...[...table.rows].map(row => [...row.cells].map(cell => cell.dataset.raw ?? cell.textContent))]);
+      [...(i ? [[]] : []), ...[...table.rows].map(row => [...row.cells].map(cell => cell.raw ?? cell.textContent))]);
   }
-  save() {
+  async save() {
     const quote = value => { const words = String(value ?? ''); return /[",\n]/.test(words) ? '"' + words.replaceAll('"', '""') + '"' : words; };
-    const lines = this.csv().map(row => row.map(quote).join(','));
+    const lines = (await this.csv()).map(row => row.map(quote).join(','));
     if (!lines.length) return;
     const link = el('a', {href: URL.createObjectURL(new Blob([lines.join('\n') + '\n'], {type: 'text/csv'})), download: this.name + '.csv'});
     link.click();

@@ -1,6 +1,6 @@
 // A uPlot that fits its panel, follows the theme, and has its numbers as a table for those who do not see it.
 import uPlot from '../vendor/uPlot.js';
-import {el} from '../dom.js';
+import {el, text} from '../dom.js';
 
 // Looked up once for each theme: asking the document makes it work out all styles that have changed.
 const colours = new Map();
@@ -12,7 +12,9 @@ export function colour(name) {
 
 export class Chart {
   // options: theme => uPlot options without size
-  constructor(host, label, options) {
+  // bar: where what each line is, and its values under the cursor, are told
+  constructor(host, label, options, bar) {
+    this.bar = bar;
     this.host = host; this.options = options;
     this.figure = el('div', {role: 'img', 'aria-label': label});
     this.table = el('table', {class: 'sr-only'});
@@ -21,7 +23,7 @@ export class Chart {
     this.observer.observe(host);
     addEventListener('theme', () => this.restart());
   }
-  room() { return {width: Math.max(120, this.box.width - 4), height: Math.max(80, this.box.height - this.above() - 30)}; }
+  room() { return {width: Math.max(120, this.box.width - 4), height: Math.max(80, this.box.height - this.above() - 4)}; }
   above() { return this.host.querySelector('.bar')?.offsetHeight ?? 0; }
   // The room that there is comes by itself when it changes; asking for it with each frame would lay out the page each time.
   size(box) {
@@ -39,8 +41,31 @@ export class Chart {
   set(data) {
     this.data = data;
     if (!this.box?.width) return;
-    if (this.plot) this.plot.setData(data);
-    else this.plot = new uPlot({...this.options(), ...this.room()}, data, this.figure);
+    if (this.plot) { this.plot.setData(data); return; }
+    const options = this.options();
+    options.hooks = {...options.hooks, setCursor: [plot => this.readOut(plot)]};
+    options.legend = {show: false};
+    this.plot = new uPlot({...options, ...this.room()}, data, this.figure);
+    this.layKeys();
+  }
+  layKeys() {
+    this.keys ??= el('span', {class: 'keys'});
+    this.values = this.plot.series.slice(1).map(() => el('b'));
+    this.place = el('b');
+    this.keys.replaceChildren(this.place, ...this.plot.series.slice(1).map((series, i) => {
+      const key = el('span', {class: 'key'}, series.label, ' ', this.values[i]);
+      key.firstChild.textContent = '■ ' + series.label;
+      key.style.color = 'var(--' + (series.tone ?? 'text') + ')';
+      return key;
+    }));
+    if (!this.keys.isConnected) this.bar?.append(this.keys);
+  }
+  // Values at the cursor; none without one.
+  readOut(plot) {
+    const {idx} = plot.cursor;
+    const at = (series, i) => idx === null || idx === undefined ? '' : series.value(plot, plot.data[i][idx], i, idx);
+    text(this.place, at(plot.series[0], 0));
+    this.values.forEach((value, i) => text(value, at(plot.series[i + 1], i + 1)));
   }
   // Numbers of at most some rows, written when somebody asks, not with every frame.
   describe(words, names, rows) {

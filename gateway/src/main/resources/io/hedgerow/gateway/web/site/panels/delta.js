@@ -1,5 +1,5 @@
 import {Panel} from '../panel.js';
-import {el} from '../dom.js';
+import {el, text} from '../dom.js';
 import uPlot from '../vendor/uPlot.js';
 import {Chart, axis, colour} from './chart.js';
 import {signed, fixed} from '../format.js';
@@ -14,7 +14,7 @@ export class Delta extends Panel {
     this.bar = el('div', {class: 'bar'}, ...WINDOWS.map(([label, seconds]) => el('button', {
       class: 'tool', 'data-window': seconds, onclick: () => { state.set({window: seconds}); this.app.wants(); }}, label)));
     this.body.append(this.bar);
-    this.chart = new Chart(this.body, 'Net delta over time', () => this.options());
+    this.chart = new Chart(this.body, 'Net delta over time', () => this.options(), this.bar);
   }
   ask() {
     const ask = {window_s: Number(state.get('window', '300'))};
@@ -25,13 +25,12 @@ export class Delta extends Panel {
     return {
       scales: {x: {time: true}},
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-      axes: [axis({values: (_, ticks) => ticks.map(tick => new Date(1000 * tick).toISOString().slice(11, 19))}), axis({size: 60, values: (_, ticks) => ticks.map(value => signed(value, 2))})],
-      series: [{value: (_, s) => s ? new Date(1000 * s).toISOString().slice(11, 23) : '–'},
-        {label: 'net Δ', stroke: colour('text'), width: 1, value: (_, v) => signed(v, 3)},
-        {label: 'low', stroke: colour('second'), width: 1, dash: [4, 3], points: {show: false}},
-        {label: 'high', stroke: colour('second'), width: 1, dash: [4, 3], points: {show: false}}],
+      axes: [axis({space: 90, values: (_, ticks) => ticks.map(tick => new Date(1000 * tick).toISOString().slice(11, 19))}), axis({size: 60, values: (_, ticks) => ticks.map(value => signed(value, 2))})],
+      series: [{label: 'time', value: (_, s) => s ? new Date(1000 * s).toISOString().slice(11, 23) : '–'},
+        {label: 'net Δ', tone: 'text', stroke: colour('text'), width: 1, points: {show: false}, value: (_, v) => signed(v, 3)},
+        {label: 'low', tone: 'second', stroke: colour('second'), width: 1, dash: [4, 3], points: {show: false}},
+        {label: 'high', tone: 'second', stroke: colour('second'), width: 1, dash: [4, 3], points: {show: false}}],
       bands: [{series: [3, 2], fill: 'rgb(127 127 127 / .12)'}],
-      legend: {live: true},
       hooks: {draw: [plot => this.mark(plot)]},
     };
   }
@@ -55,8 +54,9 @@ export class Delta extends Panel {
     context.restore();
   }
   show(data) {
-    for (const button of this.bar.children) button.setAttribute('aria-pressed', String(button.dataset.window === state.get('window', '300')));
-    this.tools.textContent = data.underlying;
+    const pressed = state.get('window', '300');
+    if (this.pressed !== pressed) { this.pressed = pressed; for (const button of this.bar.querySelectorAll('button')) button.setAttribute('aria-pressed', String(button.dataset.window === pressed)); }
+    text(this.tools, data.underlying);
     this.hedges = data.hedges;
     this.chart.set([data.time_ms.map(ms => ms / 1000), data.net_delta_units, data.low_units, data.high_units]);
     if (!this.listening && this.chart.plot) {

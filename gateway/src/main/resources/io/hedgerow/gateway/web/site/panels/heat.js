@@ -1,5 +1,5 @@
 import {Panel} from '../panel.js';
-import {el} from '../dom.js';
+import {el, text, tip, raw} from '../dom.js';
 import {short, signed, compact} from '../format.js';
 import * as state from '../state.js';
 
@@ -12,7 +12,7 @@ export class Heat extends Panel {
     this.body.append(this.sheets, this.grid, this.words);
     this.grid.addEventListener('keydown', event => this.key(event));
   }
-  ask() { return {sheet: Number(state.get('sheet', '0'))}; }
+  ask() { return {sheet: Number(state.get('sheet', '0')), ...this.app.trades()}; }
   show(data) {
     const shape = JSON.stringify([data.moves, data.vols, data.days, data.sheet]);
     if (shape !== this.shape) { this.shape = shape; this.lay(data); }
@@ -23,18 +23,20 @@ export class Heat extends Panel {
       const colour = `rgb(var(--${pnl < 0 ? 'loss' : 'gain'}-rgb) / ${(0.42 * share).toFixed(3)})`;
       const worst = data.worst && data.worst[0] === r && data.worst[1] === c;
       const words = (pnl < 0 ? '▼' : pnl > 0 ? '▲' : '') + compact(Math.abs(pnl));
-      if (td.textContent !== words) td.textContent = words;
-      if (td.dataset.colour !== colour) { td.dataset.colour = colour; td.style.backgroundColor = colour; }
+      text(td, words);
+      if (td.colour !== colour) { td.colour = colour; td.style.backgroundColor = colour; }
       td.classList.toggle('worst', Boolean(worst));
       td.classList.toggle('zero', data.moves[c] === 0 && data.vols[r] === 'same');
-      td.dataset.raw = pnl;
-      td.title = `${signed(100 * data.moves[c], 1)} %, vol ${data.vols[r]}: ${signed(pnl, 0)} ${data.currency}, delta after ${short(data.net_delta_cash[r][c])} ${data.currency}`;
+      raw(td, pnl);
+      tip(td, `${signed(100 * data.moves[c], 1)} %, vol ${data.vols[r]}: ${signed(pnl, 0)} ${data.currency}, delta after ${short(data.net_delta_cash[r][c])} ${data.currency}`);
     }));
     const same = data.vols.indexOf('same');
-    if (same >= 0) data.net_delta_cash[same].forEach((delta, c) => { this.after[c].textContent = (delta < 0 ? '\u2212' : delta > 0 ? '+' : '') + compact(Math.abs(delta)); });
+    if (same >= 0) data.net_delta_cash[same].forEach((delta, c) => { text(this.after[c], (delta < 0 ? '\u2212' : delta > 0 ? '+' : '') + compact(Math.abs(delta))); });
     const by = data.worst_positions.filter(it => it.pnl < 0).slice(0, 2).map(it => `${it.symbol} ${short(it.pnl)}`).join(', ');
+    text(this.tools, data.hypothetical ? 'WITH TRADES THAT HAVE NOT HAPPENED' : '');
+    this.tools.className = data.hypothetical ? 'warn' : '';
     const out = data.left_out ? ` · ${data.left_out} positions left out` : '';
-    this.words.textContent = `worst ${data.worst_name}: ${signed(data.worst_pnl, 0)} ${data.currency}${by ? ' · by ' + by : ''}${out}`;
+    text(this.words, `worst ${data.worst_name}: ${signed(data.worst_pnl, 0)} ${data.currency}${by ? ' · by ' + by : ''}${out}`);
   }
   lay(data) {
     this.sheets.replaceChildren(...data.days.map((days, sheet) => el('button', {
@@ -45,7 +47,7 @@ export class Heat extends Panel {
     this.cells = data.vols.map(() => data.moves.map(() => null));
     const rows = data.vols.map((vol, r) => el('tr', {}, el('th', {scope: 'row', class: 'left'}, vol),
       ...data.moves.map((_, c) => {
-        const td = el('td', {tabindex: r + c === 0 ? '0' : '-1', onclick: () => this.pick(r, c)});
+        const td = el('td', {'data-raw': true, tabindex: r + c === 0 ? '0' : '-1', onclick: () => this.pick(r, c)});
         td.dataset.place = r + ',' + c;
         this.cells[r][c] = td;
         return td;

@@ -11,7 +11,10 @@ export class Journal extends Panel {
     this.where = el('div');
     this.record = el('input', {type: 'number', min: '1', 'aria-label': 'Journal record', placeholder: 'record'});
     const goTo = el('form', {onsubmit: event => { event.preventDefault(); if (this.record.value) this.app.go({sequence: Number(this.record.value), speed: 0}); }},
-      this.record, el('button', {class: 'tool'}, 'go'));
+      this.record, el('button', {class: 'tool'}, 'go to the record'));
+    this.time = el('input', {type: 'datetime-local', step: '0.001', 'aria-label': 'Time, UTC'});
+    const goToTime = el('form', {onsubmit: event => { event.preventDefault(); const ms = Date.parse(this.time.value + 'Z'); if (ms > 0) this.app.go({time_ns: ms * 1e6, speed: 0}); }},
+      this.time, el('button', {class: 'tool'}, 'go to the time (UTC)'));
     this.body.append(el('div', {id: 'transport'}, this.where, this.slide,
       el('div', {class: 'bar'}, button('◀ hedge', {jump: '-hedge', speed: 0}, 'Last hedge'), button('hedge ▶', {jump: 'hedge', speed: 0}, 'Next hedge'),
         button('◀ fill', {jump: '-fill', speed: 0}, 'Last fill'), button('fill ▶', {jump: 'fill', speed: 0}, 'Next fill'),
@@ -19,11 +22,12 @@ export class Journal extends Panel {
       el('div', {class: 'bar'}, button('step', {step: 1}, 'One event on'), button('100', {step: 100}, 'A hundred events on'), button('❚❚', {speed: 0}, 'Stand still'),
         ...[1, 10, 100, 1000].map(speed => button('▶ ×' + speed, {speed}, 'Play')), button('▶▶ max', {speed: 1000000}, 'As fast as it goes'),
         button('● newest', {at: 'live'}, 'Back to the newest moment')),
-      goTo));
+      el('div', {class: 'bar'}, goTo, goToTime)));
   }
   show(data, frame) {
     text(this.where, `${dateTime(data.time_ns)} · record ${fixed(data.sequence, 0)} of ${fixed(data.last_sequence, 0)} · from ${dateTime(data.first_ns)} to ${dateTime(data.last_ns)}`
       + (frame.replay_missing ? ' · ' + frame.replay_missing : ''));
+    if (!this.time.value) this.time.value = new Date(data.time_ns / 1e6).toISOString().slice(0, 23);
     if (document.activeElement !== this.slide) this.slide.value = String(Math.round(1000 * data.sequence / Math.max(1, data.last_sequence)));
   }
 }

@@ -1,16 +1,18 @@
 import {Panel} from '../panel.js';
-import {el, Rows, cell, head} from '../dom.js';
+import {el, Rows, Sight, cell, head, text, tip, raw} from '../dom.js';
 import {short, signed, fixed, price, sign, MISSING, known} from '../format.js';
 import * as state from '../state.js';
 
 // Risk from the book down to the position; arrows walk, right opens, left closes.
 export class Ladder extends Panel {
   build() {
-    this.open = new Set((state.get('open') || 'book,book/BTC').split(','));
     this.thead = el('thead');
     this.rowsBody = el('tbody');
     this.grid = el('table', {role: 'treegrid', 'aria-label': 'Risk ladder'}, this.thead, this.rowsBody);
     this.body.append(this.grid);
+    this.by = el('select', {'aria-label': 'Options of an expiry by', title: 'Options of an expiry by', onchange: () => { state.set({by: this.by.value === 'position' ? '' : this.by.value}); this.app.wants(); }},
+      ...['position', 'strike', 'delta'].map(value => el('option', {value}, 'by ' + value)));
+    this.tools.after(this.by);
     this.rows = new Rows(this.rowsBody, 9, tr => {
       tr.tabIndex = -1;
       const button = el('button', {class: 'fold', tabindex: '-1'});
@@ -19,23 +21,29 @@ export class Ladder extends Panel {
       tr.addEventListener('keydown', event => this.key(event, tr));
       tr.addEventListener('focus', () => { this.at_ = tr.dataset.path; });
     });
-    this.body.addEventListener('scroll', () => this.app.wants());
+    this.sight = new Sight(this.body, this.grid, this.rowsBody, () => this.app.wants());
   }
   ask() {
-    const rows = Math.ceil((this.body.clientHeight || 600) / 21) + 40;
-    const ask = {open: [...this.open], rows: Math.min(500, Math.max(60, rows + Math.floor(this.body.scrollTop / 21)))};
+    const ask = {open: [...this.open()], ...this.sight.ask()};
+    if (state.get('by')) ask.by = state.get('by');
     if (state.get('filter')) ask.filter = state.get('filter');
     return {...ask, ...this.app.whatIf()};
   }
+  // Rows that are unfolded: those of the address, or else the book and its underlyings.
+  open() {
+    const chosen = state.get('open');
+    return new Set(chosen ? chosen.split(',') : ['book', ...(this.app.header?.underlyings ?? []).map(it => 'book/' + it.symbol)]);
+  }
   toggle(path) {
-    if (this.open.has(path)) this.open.delete(path); else this.open.add(path);
-    state.set({open: [...this.open].join(',')});
+    const open = this.open();
+    if (!open.delete(path)) open.add(path);
+    state.set({open: [...open].join(',') || 'nothing'});
     this.app.wants();
   }
   key(event, tr) {
     const to = {ArrowDown: tr.nextSibling, ArrowUp: tr.previousSibling}[event.key];
     if (to) { to.focus(); event.preventDefault(); return; }
-    const open = this.open.has(tr.dataset.path);
+    const open = this.open().has(tr.dataset.path);
     const folds = tr.dataset.children > 0;
     if ((event.key === 'ArrowRight' && !open && folds) || (event.key === 'ArrowLeft' && open) || (event.key === 'Enter' && folds)) {
       this.toggle(tr.dataset.path);
@@ -56,27 +64,19 @@ export class Ladder extends Panel {
   show(data) {
     const usd = this.app.units() === 'cash';
     this.hypothetical = data.hypothetical;
+    if (this.by.value !== state.get('by', 'position')) this.by.value = state.get('by', 'position');
     if (this.shown !== usd + data.currency + this.hypothetical) this.titles(usd, data.currency);
     this.rows.update(data.rows, row => row.path, (tr, row) => this.fill(tr, row, usd));
+    this.sight.lay(data, data.rows.length);
+    this.number(data.offset);
     const first = this.rowsBody.firstChild;
     if (first && ![...this.rowsBody.children].some(tr => tr.tabIndex === 0)) first.tabIndex = 0;
     const out = data.left_out.length;
-    this.tools.textContent = out ? out + ' left out: ' + data.left_out.slice(0, 3).map(it => it.symbol + ' (' + it.why + ')').join(', ') : '';
+    text(this.tools, out ? out + ' left out: ' + data.left_out.slice(0, 3).map(it => it.symbol + ' (' + it.why + ')').join(', ') : '');
     this.tools.className = out ? 'warn' : '';
   }
   fill(tr, row, usd) {
-    tr.dataset.path = row.path;
-    tr.dataset.children = row.children;
-    tr.setAttribute('aria-level', row.depth + 1);
-    if (row.children) tr.setAttribute('aria-expanded', row.open);
-    tr.className = row.hypothetical ? 'hypothetical' : row.children ? 'sum' : '';
-    const [button, label] = tr.children[0].children;
-    button.textContent = row.children ? (row.open ? '▾' : '▸') : '\u00a0';
-    button.setAttribute('aria-label', (row.open ? 'Close ' : 'Open ') + row.label);
-    button.hidden = !row.children;
-    label.textContent = row.children ? row.label : brief(row);
-    tr.children[0].title = row.label;
-    tr.children[0].style.paddingLeft = 6 + 14 * row.depth + 'px';
+    this.nameRow(tr, row);
     const coin = known(row.price) ? 1 / row.price : NaN;
     const money = value => usd ? value : value * coin;
     const write = value => usd ? short(value) : signed(value, 4);
@@ -91,8 +91,41 @@ export class Ladder extends Panel {
     cell(tr, 7, write(money(row.theta_per_day)), sign(row.theta_per_day));
     const last = this.hypothetical ? row.pnl : row.vanna_cash_per_vol_point;
     cell(tr, 8, short(last), sign(last));
-    const raw = [row.path, row.lots ?? row.positions, row.mark, row.vol, delta, gamma, row.vega_per_vol_point, row.theta_per_day, last];
-    raw.forEach((value, place) => { tr.children[place].dataset.raw = value ?? ''; });
+    this.numbers(row, usd).forEach((value, place) => raw(tr.tds[place], value));
+  }
+  // Which row of all it is, for whoever hears them.
+  number(offset) {
+    let place = offset + 2;
+    for (const tr of this.rowsBody.children) { if (tr.place !== place) { tr.place = place; tr.setAttribute('aria-rowindex', place); } place++; }
+  }
+  // All rows, not only those in sight.
+  async csv() {
+    const head = [...this.thead.querySelectorAll('th')].map(th => th.textContent);
+    const usd = this.app.units() === 'cash';
+    return [head, ...(await this.app.allRows('ladder', this.ask(), data => data.rows)).map(row => this.numbers(row, usd))];
+  }
+  numbers(row, usd) {
+    return [row.path, row.lots ?? row.positions, row.mark, row.vol, usd ? row.delta_cash : row.delta_units, usd ? row.gamma_cash_per_percent : row.gamma_units_per_percent,
+      row.vega_per_vol_point, row.theta_per_day, this.hypothetical ? row.pnl : row.vanna_cash_per_vol_point];
+  }
+  // What a row is, which hardly ever changes.
+  nameRow(tr, row) {
+    const words = row.path + row.label + row.open + row.children + row.hypothetical;
+    if (tr.named === words) return;
+    tr.named = words;
+    tr.dataset.path = row.path;
+    tr.dataset.children = row.children;
+    tr.setAttribute('aria-level', row.depth + 1);
+    if (row.children) tr.setAttribute('aria-expanded', row.open);
+    tr.className = row.hypothetical ? 'hypothetical' : row.children ? 'sum' : '';
+    const first = tr.tds[0];
+    const [button, label] = first.children;
+    text(button, row.children ? (row.open ? '▾' : '▸') : '\u00a0');
+    button.setAttribute('aria-label', (row.open ? 'Close ' : 'Open ') + row.label);
+    button.hidden = !row.children;
+    text(label, row.children ? row.label : brief(row));
+    tip(first, row.label);
+    first.style.paddingLeft = 6 + 14 * row.depth + 'px';
   }
 }
 // Below its expiry an option is its strike; the whole name is a hover away, and in the export.

@@ -1,5 +1,5 @@
 import {Panel} from '../panel.js';
-import {el} from '../dom.js';
+import {el, text, tip} from '../dom.js';
 import {Chart, axis, colour} from './chart.js';
 import {fixed, price, known, dateTime} from '../format.js';
 import * as state from '../state.js';
@@ -9,8 +9,9 @@ export class Smile extends Panel {
   build() {
     this.pick = el('select', {'aria-label': 'Expiry', onchange: () => { state.set({expiry: this.pick.value}); this.app.wants(); }});
     this.words = el('span', {class: 'second'});
-    this.body.append(el('div', {class: 'bar'}, this.pick, this.words));
-    this.chart = new Chart(this.body, 'Implied vol by strike', () => this.options());
+    const bar = el('div', {class: 'bar'}, this.pick, this.words);
+    this.body.append(bar);
+    this.chart = new Chart(this.body, 'Implied vol by strike', () => this.options(), bar);
   }
   ask() { return chainAsk(this.app); }
   options() {
@@ -18,10 +19,10 @@ export class Smile extends Panel {
       scales: {x: {time: false}},
       axes: [axis({values: (_, ticks) => ticks.map(tick => price(tick).replace(/\.0+$/, ''))}), axis({size: 50, values: (_, ticks) => ticks.map(tick => fixed(tick, 0) + ' %')})],
       series: [{label: 'strike', value: (_, v) => price(v)},
-        {label: 'bid', stroke: colour('gain'), paths: () => null, points: {show: false}, value: (_, v) => fixed(v, 2)},
-        {label: 'ask', stroke: colour('loss'), paths: () => null, points: {show: false}, value: (_, v) => fixed(v, 2)},
-        {label: 'vol', stroke: colour('accent'), width: 1, spanGaps: true, value: (_, v) => fixed(v, 2)},
-        {label: 'close before', stroke: colour('second'), width: 1, dash: [5, 4], spanGaps: true, points: {show: false}, value: (_, v) => fixed(v, 2)}],
+        {label: 'bid', tone: 'gain', stroke: colour('gain'), paths: () => null, points: {show: false}, value: (_, v) => fixed(v, 2)},
+        {label: 'ask', tone: 'loss', stroke: colour('loss'), paths: () => null, points: {show: false}, value: (_, v) => fixed(v, 2)},
+        {label: 'vol', tone: 'accent', stroke: colour('accent'), width: 1, spanGaps: true, value: (_, v) => fixed(v, 2)},
+        {label: 'last close', tone: 'second', stroke: colour('second'), width: 1, dash: [5, 4], spanGaps: true, points: {show: false}, value: (_, v) => fixed(v, 2)}],
       hooks: {draw: [plot => this.bars(plot)]},
     };
   }
@@ -85,8 +86,8 @@ export class Smile extends Panel {
     const percent = value => known(value) ? 100 * value : null;
     this.chart.set([rows.map(row => row.strike), rows.map(row => percent(row.bid_vol)), rows.map(row => percent(row.ask_vol)), rows.map(row => percent(row.vol)), rows.map(row => percent(row.close_vol))]);
     const atm = rows.reduce((best, row) => Math.abs(row.strike - data.forward) < Math.abs((best?.strike ?? Infinity) - data.forward) ? row : best, null);
-    this.words.textContent = `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days · ATM ${atm ? fixed(100 * atm.vol, 1) : '–'} %${data.fit?.length ? ' · fitted: ' + data.fit.length + ' knots with their errors' : ''}${data.close_ns ? ' · dashed: close of ' + dateTime(data.close_ns).slice(0, 16) : ''}`;
-    this.words.title = data.close_missing ?? '';
+    text(this.words, `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days · ATM ${atm ? fixed(100 * atm.vol, 1) : '–'} %${data.fit?.length ? ' · fitted: ' + data.fit.length + ' knots with their errors' : ''}${data.close_ns ? ' · dashed: close of ' + dateTime(data.close_ns).slice(0, 16) : ''}`);
+    tip(this.words, data.close_missing ?? '');
     if (performance.now() - (this.described ?? -1e9) > 5000) {
       this.described = performance.now();
       this.chart.describe(`Smile of ${data.label}: ${rows.length} strikes, ${this.words.textContent}`, ['strike', 'bid %', 'ask %', 'vol %'],
@@ -102,9 +103,9 @@ export function chainAsk(app) {
 }
 export function fillExpiries(select, data) {
   const words = JSON.stringify(data.expiries);
-  if (select.dataset.words !== words) {
-    select.dataset.words = words;
+  if (select.words !== words) {
+    select.words = words;
     select.replaceChildren(...data.expiries.map(it => el('option', {value: it.expiry_ns}, it.label)));
   }
-  select.value = String(data.expiry_ns);
+  if (select.value !== String(data.expiry_ns)) select.value = String(data.expiry_ns);
 }

@@ -1,6 +1,6 @@
-import {Panel} from '../panel.js';
-import {el, Rows, cell, head, text} from '../dom.js';
-import {short, signed, fixed, price, sign, clock, duration, known, MISSING} from '../format.js';
+import {Panel, filtered} from '../panel.js';
+import {el, Rows, Sight, cell, head, text, tip, raw} from '../dom.js';
+import {short, signed, fixed, price, sign, clock, dateTime, duration, known, MISSING} from '../format.js';
 import {chainAsk, fillExpiries} from './smile.js';
 import * as state from '../state.js';
 
@@ -9,9 +9,10 @@ export class Hedges extends Panel {
   build() {
     this.tbody = el('tbody');
     this.body.append(el('table', {role: 'grid', 'aria-label': 'Hedges'},
-      head(['UTC'], ['Instrument'], ['Lots'], ['Price'], ['Slip', 'bp'], ['Sent', 'after'], ['Took'], ['State'], ['Why']), this.tbody));
+      head(['UTC'], ['Instrument', '', 'left'], ['Lots'], ['Price'], ['Slip', 'bp'], ['Sent', 'after'], ['Took'], ['State', '', 'left'], ['Why', '', 'left']), this.tbody));
     this.rows = new Rows(this.tbody, 9, (tr, row) => {
       tr.tabIndex = -1;
+      tr.dataset.order = row.order_id;
       tr.addEventListener('click', () => this.app.showCause(row.order_id));
       tr.addEventListener('keydown', event => {
         const to = {ArrowDown: tr.nextSibling, ArrowUp: tr.previousSibling}[event.key];
@@ -21,20 +22,19 @@ export class Hedges extends Panel {
   }
   ask() { return {rows: this.app.page() === 'desk' ? 40 : 400, ...(state.get('filter') ? {filter: state.get('filter')} : {})}; }
   show(data) {
-    this.tools.textContent = fixed(data.orders, 0) + ' orders';
+    text(this.tools, fixed(data.orders, 0) + ' orders');
     this.rows.update(data.rows, row => row.order_id, (tr, row) => {
       cell(tr, 0, clock(row.time_ns));
       cell(tr, 1, row.instrument.replace(/\.[^.]*$/, ''), 'left');
-      tr.children[1].title = row.instrument;
+      tip(tr.tds[1], row.instrument);
       cell(tr, 2, signed(row.lots, 0), sign(row.lots));
       cell(tr, 3, price(row.average_price ?? row.limit_price));
       cell(tr, 4, signed(row.slippage_bp, 1), row.slippage_bp > 0 ? 'loss' : row.slippage_bp < 0 ? 'gain' : '');
       cell(tr, 5, duration(row.sent_after_ns));
       cell(tr, 6, row.filled_lots > 0 ? duration(row.last_ns - row.time_ns) : MISSING);
-      cell(tr, 7, row.state.toLowerCase(), row.state === 'REJECTED' ? 'loss' : '');
+      cell(tr, 7, row.state.toLowerCase(), row.state === 'REJECTED' ? 'left loss' : 'left');
       cell(tr, 8, row.why, 'words');
-      tr.children[8].title = row.why;
-      tr.dataset.order = row.order_id;
+      tip(tr.tds[8], row.why);
     });
     if (this.tbody.firstChild && ![...this.tbody.children].some(tr => tr.tabIndex === 0)) this.tbody.firstChild.tabIndex = 0;
   }
@@ -47,35 +47,51 @@ export class Limits extends Panel {
     this.alerts = el('tbody');
     this.states = el('div', {class: 'bar'});
     this.body.append(this.states,
-      el('table', {'aria-label': 'Limits'}, head('Limit', 'Scope', 'Used', 'Bound', 'Share'), this.limits),
-      el('table', {'aria-label': 'Alerts', 'aria-live': 'polite'}, head('Alert', 'Severity', 'UTC'), this.alerts));
-    this.limitRows = new Rows(this.limits, 5, tr => tr.children[4].append(el('span', {class: 'meter'}, el('i')), el('span')));
+      el('table', {'aria-label': 'Limits'}, head('Limit', ['Scope', '', 'left'], 'Used', 'Bound', 'Share', 'Since'), this.limits),
+      el('table', {'aria-label': 'Alerts', 'aria-live': 'polite'}, head('Alert', ['Severity', '', 'left'], 'UTC'), this.alerts));
+    this.limitRows = new Rows(this.limits, 6, tr => tr.tds[4].append(el('span', {class: 'meter'}, el('i')), el('span')));
     this.alertRows = new Rows(this.alerts, 3);
   }
   ask() { return {rows: this.app.page() === 'desk' ? 30 : 300}; }
   show(data) {
     const states = Object.entries(data.risk_states);
     const killed = data.killed ?? [];
-    this.states.replaceChildren(...(states.length || killed.length
-      ? [...killed.map(it => el('span', {class: 'badge alarm'}, 'KILLED ' + it)), ...states.map(([name, value]) => el('span', {class: 'badge alarm'}, name + ' ' + value))]
-      : [el('span', {class: 'second'}, 'all risk states normal')]),
-      ...Object.entries(data.sessions).map(([name, value]) => el('span', {class: 'second'}, name + ' ' + value)));
-    const limits = [...data.limits].sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
+    const state = JSON.stringify([states, killed, data.sessions, data.states_ns]);
+    if (this.told !== state) { this.told = state; this.tellStates(states, killed, data); }
+    const limits = [...filtered(data.limits)].sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
     this.limitRows.update(limits, row => row.scope + row.name, (tr, row) => {
       cell(tr, 0, row.name.replaceAll('_', ' '), 'left');
       cell(tr, 1, row.scope, 'left');
       cell(tr, 2, short(row.used).replace('+', ''));
       cell(tr, 3, short(row.bound).replace('+', ''));
-      const fill = tr.children[4].firstChild.firstChild;
-      fill.style.width = Math.min(100, 100 * (row.share ?? 0)) + '%';
-      fill.className = row.share >= 1 ? 'breach-fill' : row.share >= 0.8 ? 'warn-fill' : '';
-      text(tr.children[4].lastChild, known(row.share) ? ' ' + fixed(100 * row.share, 1) + ' %' : ' not told');
+      const fill = tr.tds[4].firstChild.firstChild;
+      const width = Math.min(100, 100 * (row.share ?? 0)).toFixed(1) + '%';
+      if (fill.width_ !== width) { fill.width_ = width; fill.style.width = width; }
+      if (fill.parentNode.hidden !== !known(row.share)) fill.parentNode.hidden = !known(row.share);
+      const css = row.share >= 1 ? 'breach-fill' : row.share >= 0.8 ? 'warn-fill' : '';
+      if (fill.className !== css) fill.className = css;
+      text(tr.tds[4].lastChild, known(row.share) ? ' ' + fixed(100 * row.share, 1) + ' %' : ' not told');
+      cell(tr, 5, clock(row.near_ns ?? row.set_ns).slice(0, 8), row.near_ns ? 'warn' : 'second');
+      tip(tr.tds[5], row.near_ns ? 'near or passed since ' + dateTime(row.near_ns) : 'has this bound since ' + dateTime(row.set_ns));
     });
-    this.alertRows.update(data.alerts.map((it, i) => ({...it, key: it.time_ns + it.text + i})), row => row.key, (tr, row) => {
+    // The same words at the same time are told apart by their number, counted from the oldest, so that a new one leaves the rest as they are.
+    const told = new Map();
+    const alerts = filtered(data.alerts).toReversed().map(it => {
+      const words = it.time_ns + it.text;
+      told.set(words, (told.get(words) ?? 0) + 1);
+      return {...it, key: words + ' ' + told.get(words)};
+    }).toReversed();
+    this.alertRows.update(alerts, row => row.key, (tr, row) => {
       cell(tr, 0, row.text, 'words ' + (row.severity === 'CRITICAL' ? 'loss' : row.severity === 'WARNING' ? 'warn' : ''));
-      cell(tr, 1, row.severity.toLowerCase());
+      cell(tr, 1, row.severity.toLowerCase(), 'left');
       cell(tr, 2, clock(row.time_ns));
     });
+  }
+  tellStates(states, killed, data) {
+    this.states.replaceChildren(...(states.length || killed.length
+      ? [...killed.map(it => el('span', {class: 'badge alarm'}, 'KILLED ' + it)), ...states.map(([name, value]) => el('span', {class: 'badge alarm', title: 'since ' + dateTime(data.states_ns[name])}, name + ' ' + value + ' since ' + clock(data.states_ns[name]).slice(0, 8)))]
+      : [el('span', {class: 'second'}, 'all risk states normal')]),
+      ...Object.entries(data.sessions).map(([name, value]) => el('span', {class: 'second'}, name + ' ' + value)));
   }
 }
 
@@ -91,39 +107,41 @@ export class Attribution extends Panel {
     this.whyRows = new Rows(this.why, 12);
   }
   show(data) {
-    this.tools.textContent = data.currency;
-    this.rows.update(data.underlyings, row => row.symbol, (tr, row) => {
+    text(this.tools, data.currency);
+    this.rows.update(filtered(data.underlyings), row => row.symbol, (tr, row) => {
       cell(tr, 0, row.symbol + (row.missing ? ' (' + row.missing + ')' : ''), 'left');
       [row.realised, row.unrealised, row.fees, row.funding, row.total].forEach((value, i) => cell(tr, i + 1, signed(value, 0), sign(value)));
     });
     const it = data.explain;
     this.whyTable.hidden = Boolean(it.missing);
     if (it.missing) { text(this.words, 'Why equity changed: ' + it.missing); return; }
-    this.whyRows.update(it.rows, row => row.name, (tr, row) => {
+    this.whyRows.update(filtered(it.rows), row => row.name, (tr, row) => {
       cell(tr, 0, row.name, 'left');
       [row.edge, row.delta, row.gamma, row.vega, row.theta, row.cross, row.unexplained, row.hedge_fills, row.fees, row.other, row.made].forEach((value, i) => {
         cell(tr, i + 1, short(value), sign(value));
-        tr.children[i + 1].dataset.raw = String(value);
+        raw(tr.tds[i + 1], String(value));
       });
     });
     text(this.words, `${clock(it.from_ns)} to ${clock(it.to_ns)}, steps of ${duration(it.step_ns)}, ${it.currency}${it.closed ? '' : '; THE TERMS DO NOT ADD UP'}`
       + (it.transfers ? ` · beside ${short(it.transfers)} moved in or out` : '')
       + (it.notes.length ? ' · ' + it.notes.join(' · ') : ''));
-    this.words.title = 'Edge: customers and trades by hand against the mark before them. Delta to unexplained: moves of what was held, hedges too. Hedge fills: against the mark before them.';
+    tip(this.words, 'Edge: customers and trades by hand against the mark before them. Delta to unexplained: moves of what was held, hedges too. Hedge fills: against the mark before them.');
   }
 }
 
 export class Latency extends Panel {
   build() {
     this.tbody = el('tbody');
-    this.body.append(el('table', {'aria-label': 'Latency'}, head('Stage', 'p50', 'p99', 'p99.9', 'max', 'count'), this.tbody));
-    this.rows = new Rows(this.tbody, 6);
+    this.words = el('div', {class: 'bar second'});
+    this.body.append(el('table', {'aria-label': 'Latency'}, head('Stage', 'p50', 'p90', 'p99', 'p99.9', 'max', 'count'), this.tbody), this.words);
+    this.rows = new Rows(this.tbody, 7);
   }
   show(data) {
-    this.rows.update(data.stages, row => row.stage, (tr, row) => {
+    text(this.words, data.source === 'counters' ? 'since the process began, as it counts now' : 'of ' + duration(data.interval_ns) + ' to ' + clock(data.as_of_ns) + ', as journaled');
+    this.rows.update(filtered(data.stages), row => row.stage, (tr, row) => {
       cell(tr, 0, row.stage, 'left');
-      [row.p50_ns, row.p99_ns, row.p999_ns, row.max_ns].forEach((value, i) => cell(tr, i + 1, duration(value)));
-      cell(tr, 5, fixed(row.count, 0));
+      [row.p50_ns, row.p90_ns, row.p99_ns, row.p999_ns, row.max_ns].forEach((value, i) => cell(tr, i + 1, duration(value)));
+      cell(tr, 6, fixed(row.count, 0));
     });
   }
 }
@@ -140,9 +158,9 @@ export class Chain extends Panel {
   ask() { return chainAsk(this.app); }
   show(data) {
     fillExpiries(this.pick, data);
-    this.words.textContent = `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days`;
+    text(this.words, `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days`);
     const strikes = new Map();
-    for (const row of data.rows) {
+    for (const row of filtered(data.rows)) {
       const at = strikes.get(row.strike) ?? {strike: row.strike};
       at[row.call ? 'call' : 'put'] = row;
       strikes.set(row.strike, at);
@@ -165,15 +183,16 @@ export class Positions extends Panel {
   build() {
     this.held = el('tbody');
     this.working = el('tbody');
-    this.body.append(el('table', {'aria-label': 'Positions'}, head('Position', 'Lots', ['Average price'], 'Realised', 'Fees', 'Funding', 'Currency'), this.held),
-      el('h3', {class: 'bar'}, 'Working orders'),
-      el('table', {'aria-label': 'Working orders'}, head('Instrument', 'Order', 'Sent', 'Lots', 'Limit', 'State'), this.working));
+    this.table = el('table', {'aria-label': 'Positions'}, head('Position', 'Lots', ['Average price'], 'Realised', 'Fees', 'Funding', 'Currency'), this.held);
+    this.body.append(this.table, el('h3', {class: 'bar'}, 'Working orders'),
+      el('table', {'aria-label': 'Working orders'}, head('Instrument', 'Order', 'Sent', 'Lots', 'Limit', ['State', '', 'left']), this.working));
     this.heldRows = new Rows(this.held, 7);
+    this.sight = new Sight(this.body, this.table, this.held, () => this.app.wants());
     this.workingRows = new Rows(this.working, 6);
   }
-  ask() { return {rows: 500, ...(state.get('filter') ? {filter: state.get('filter')} : {})}; }
+  ask() { return {...this.sight.ask(), ...(state.get('filter') ? {filter: state.get('filter')} : {})}; }
   show(data) {
-    this.tools.textContent = fixed(data.all_rows, 0) + ' positions';
+    text(this.tools, fixed(data.all_rows, 0) + ' positions');
     this.heldRows.update(data.positions, row => row.symbol, (tr, row) => {
       cell(tr, 0, row.symbol, 'left');
       cell(tr, 1, signed(row.lots, 0), sign(row.lots));
@@ -181,36 +200,19 @@ export class Positions extends Panel {
       [row.realised, -row.fees, row.funding].forEach((value, i) => cell(tr, i + 3, signed(value, 8), sign(value)));
       cell(tr, 6, row.currency);
     });
+    this.sight.lay(data, data.positions.length);
     this.workingRows.update(data.orders, row => row.order_id, (tr, row) => {
       cell(tr, 0, row.symbol, 'left');
       cell(tr, 1, fixed(row.order_id, 0)); cell(tr, 2, clock(row.time_ns)); cell(tr, 3, signed(row.lots, 0), sign(row.lots));
-      cell(tr, 4, price(row.limit_price)); cell(tr, 5, row.state.toLowerCase());
+      cell(tr, 4, price(row.limit_price)); cell(tr, 5, row.state.toLowerCase(), 'left');
     });
   }
-}
-
-export class Venues extends Panel {
-  build() {
-    this.process = el('dl', {class: 'bar'});
-    this.tbody = el('tbody');
-    this.body.append(this.process, el('table', {'aria-label': 'Venues'}, head('Venue', 'Link', 'Messages', 'Ticks', 'Fills', 'Orders', 'Gaps', 'Reconnected',
-      ['Feed age'], ['Clock offset'], 'Credits', 'Stale', 'Unknown', 'Lines', ['Cancel on', 'disconnect']), this.tbody));
-    this.rows = new Rows(this.tbody, 15);
-  }
-  show(data) {
-    const it = data.process;
-    const facts = [['at', clock(it.time_ns)], ['interval', duration(it.interval_ns)], ['events', fixed(it.events, 0)], ['rejections', fixed(it.rejections, 0)], ['orders working', fixed(it.orders_working, 0)],
-      ['ring depth', fixed(it.ring_depth_max, 0)], ['not yet durable', fixed(it.durable_lag, 0)], ['telemetry dropped', fixed(it.telemetry_dropped, 0)], ['heap', fixed(it.heap_used_bytes / 1e6, 0) + ' MB'],
-      ['collections', fixed(it.collections, 0) + ' in ' + duration(it.collection_ns)], ['processor', known(it.processor_ns) ? fixed(100 * it.processor_ns / it.interval_ns, 1) + ' % of a core' : MISSING]];
-    this.process.replaceChildren(...facts.flatMap(([name, value]) => [el('dt', {class: 'second'}, name), el('dd', {}, value)]));
-    this.rows.update(data.venues, row => row.venue, (tr, row) => {
-      cell(tr, 0, row.venue, 'left');
-      cell(tr, 1, row.link, row.link === 'up' ? 'gain' : 'warn');
-      [row.messages, row.ticks, row.fills, row.orders_sent, row.gaps, row.reconnections].forEach((value, i) => cell(tr, i + 2, fixed(value, 0)));
-      cell(tr, 8, duration(row.feed_age_ns)); cell(tr, 9, duration(row.clock_offset_ns)); cell(tr, 10, fixed(row.credits_left, 0));
-      cell(tr, 11, fixed(row.stale_instruments, 0)); cell(tr, 12, fixed(row.unknown_outcomes, 0), row.unknown_outcomes > 0 ? 'warn' : ''); cell(tr, 13, fixed(row.connections, 0));
-      cell(tr, 14, row.cancel_on_disconnect ? 'yes' : 'no');
-    });
+  // All positions, not only those in sight.
+  async csv() {
+    const names = ['symbol', 'lots', 'average_price', 'realised', 'fees', 'funding', 'currency'];
+    const orders = ['symbol', 'order_id', 'time_ns', 'lots', 'limit_price', 'state'];
+    const rows = await this.app.allRows('positions', this.ask(), data => data.positions);
+    return [names, ...rows.map(row => names.map(name => row[name])), [], orders, ...(this.data?.orders ?? []).map(row => orders.map(name => row[name]))];
   }
 }
 
@@ -229,18 +231,19 @@ export class Margin extends Panel {
     this.ladderRows = new Rows(this.ladders, 11);
   }
   show(data) {
-    this.tools.textContent = data.state;
+    text(this.tools, data.state);
     const percent = value => known(value) ? fixed(100 * value, 1) + ' %' : 'none';
     const facts = [['asked at', clock(data.as_of_ns)], ['worst', `${short(-data.worst_loss)} at ${data.worst_name} of ${data.grid}`], ['expected shortfall', known(data.expected_shortfall) ? short(-data.expected_shortfall) : 'not asked'],
       ['equity / maintenance', known(data.margin_ratio) ? fixed(data.margin_ratio, 2) + ' × ' + data.margin_currency : MISSING], ['initial', short(data.initial_margin).replace('+', '')], ['maintenance', short(data.maintenance_margin).replace('+', '')],
       ['liquidation', percent(data.liquidation_distance) + (known(data.liquidation_distance_sds) ? ', ' + fixed(data.liquidation_distance_sds, 1) + ' sd of a day' : '')], ['leverage', fixed(data.leverage, 1) + ' ×'], ['left out', fixed(data.unvalued, 0)]];
-    this.facts.replaceChildren(...facts.flatMap(([name, value]) => [el('dt', {class: 'second'}, name), el('dd', {}, value)]));
-    this.accountRows.update(data.accounts, row => row.venue + row.currency, (tr, row) => {
+    const words = JSON.stringify(facts);
+    if (words !== this.shown) { this.shown = words; this.facts.replaceChildren(...facts.flatMap(([name, value]) => [el('dt', {class: 'second'}, name), el('dd', {}, value)])); }
+    this.accountRows.update(filtered(data.accounts), row => row.venue + row.currency, (tr, row) => {
       cell(tr, 0, row.venue + ' ' + row.currency + (row.differs ? ' (venue and model differ)' : ''), row.differs ? 'warn' : '');
       [row.initial, row.maintenance, row.venue_initial, row.venue_maintenance].forEach((value, i) => cell(tr, i + 1, fixed(value, 4)));
       cell(tr, 5, percent(row.fall_to_liquidation)); cell(tr, 6, percent(row.rise_to_liquidation));
     });
-    this.ladderRows.update(data.ladders, row => row.underlying, (tr, row) => {
+    this.ladderRows.update(filtered(data.ladders), row => row.underlying, (tr, row) => {
       cell(tr, 0, row.underlying);
       row.delta_units.forEach((value, i) => cell(tr, i + 1, signed(value, 3), sign(value)));
     });

@@ -1,4 +1,4 @@
-import {Panel} from '../panel.js';
+import {Panel, filtered} from '../panel.js';
 import {el, text, Rows, cell, head} from '../dom.js';
 import {fixed, signed, sign, price, clock, known, MISSING} from '../format.js';
 import * as state from '../state.js';
@@ -27,14 +27,14 @@ export class Term extends Panel {
     const vols = data.expiries.flatMap(row => DELTAS.map(name => row[name])).filter(known);
     const low = Math.min(...vols), high = Math.max(...vols);
     const percent = value => known(value) ? fixed(100 * value, 1) : MISSING;
-    this.rows.update(data.expiries, row => row.expiry_ns, (tr, row) => {
+    this.rows.update(filtered(data.expiries), row => row.expiry_ns, (tr, row) => {
       cell(tr, 0, row.label, 'left'); cell(tr, 1, fixed(row.days, 1)); cell(tr, 2, price(row.forward));
       DELTAS.forEach((name, i) => {
-        const td = tr.children[i + 3];
+        const td = tr.tds[i + 3];
         cell(tr, i + 3, percent(row[name]));
         const share = known(row[name]) && high > low ? (row[name] - low) / (high - low) : 0;
         const tint = `rgb(var(--loss-rgb) / ${(0.25 * share).toFixed(2)})`;
-        if (td.dataset.tint !== tint) { td.dataset.tint = tint; td.style.backgroundColor = tint; }
+        if (td.tint !== tint) { td.tint = tint; td.style.backgroundColor = tint; }
       });
       cell(tr, 8, known(row.risk_reversal_25) ? signed(100 * row.risk_reversal_25, 1) : MISSING, sign(row.risk_reversal_25));
       cell(tr, 9, known(row.butterfly_25) ? signed(100 * row.butterfly_25, 1) : MISSING);

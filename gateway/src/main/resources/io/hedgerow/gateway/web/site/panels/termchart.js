@@ -10,7 +10,9 @@ export class TermChart extends Panel {
   build() {
     this.words = el('div', {class: 'bar second'});
     this.body.append(this.words);
-    this.chart = new Chart(this.body, 'Vol by days to expiry', () => this.options());
+    this.title_ = el('span');
+    this.words.append(this.title_);
+    this.chart = new Chart(this.body, 'Vol by days to expiry', () => this.options(), this.words);
   }
   ask() { return this.app.underlying() ? {underlying: this.app.underlying()} : {}; }
   options() {
@@ -18,12 +20,12 @@ export class TermChart extends Panel {
       scales: {x: {time: false, distr: 3}},
       axes: [axis({values: (_, ticks) => ticks.map(tick => known(tick) ? fixed(tick, tick < 1 ? 1 : 0) + ' d' : '')}), axis({size: 50, values: (_, ticks) => ticks.map(tick => fixed(tick, 0) + ' %')})],
       series: [{label: 'days', value: (_, v) => fixed(v, 1)},
-        ...LINES.map(([, label, name]) => ({label, stroke: colour(name), width: 1, spanGaps: true, points: {show: true, size: 5}, value: (_, v) => fixed(v, 1)}))],
+        ...LINES.map(([, label, name]) => ({label, tone: name, stroke: colour(name), width: 1, spanGaps: true, points: {show: true, size: 5}, value: (_, v) => fixed(v, 1)}))],
     };
   }
   show(data) {
     const rows = data.expiries.filter(row => row.days > 0);
-    text(this.words, data.underlying + ' · ' + rows.length + ' expiries');
+    text(this.title_, data.underlying + ' · ' + rows.length + ' expiries');
     this.chart.set([rows.map(row => row.days), ...LINES.map(([name]) => rows.map(row => known(row[name]) ? 100 * row[name] : null))]);
     if (performance.now() - (this.described ?? -1e9) > 5000) {
       this.described = performance.now();
