@@ -182,18 +182,14 @@ public final class ExposureReporter {
     /** The measures stand in the message one after the other, in the order of {@link DisplayMeasure}. */
     private ExposureUpdateEncoder begin(int row, ExposureTable table) {
         ExposureUpdateEncoder update = outputs.exposureUpdate();
-        int offset = update.offset() + ExposureUpdateEncoder.deltaCashEncodingOffset();
-        for (int measure = 0; measure < DisplayMeasure.COUNT; measure++) {
-            update.buffer()
-                    .putDouble(
-                            offset + measure * Double.BYTES, table.get(row, measure), ExposureUpdateEncoder.BYTE_ORDER);
-        }
+        table.copyTo(row, update.buffer(), update.offset() + ExposureUpdateEncoder.deltaCashEncodingOffset());
+        int parts = table.parts(row);
         update.parts()
-                .units(table.has(row, ExposureTable.UNITS))
-                .smile(table.has(row, ExposureTable.SMILE))
-                .beta(table.has(row, ExposureTable.BETA))
-                .breakEven(table.has(row, ExposureTable.BREAK_EVEN))
-                .complete(table.has(row, ExposureTable.COMPLETE));
+                .units((parts & ExposureTable.UNITS) != 0)
+                .smile((parts & ExposureTable.SMILE) != 0)
+                .beta((parts & ExposureTable.BETA) != 0)
+                .breakEven((parts & ExposureTable.BREAK_EVEN) != 0)
+                .complete((parts & ExposureTable.COMPLETE) != 0);
         return update;
     }
 

@@ -10,7 +10,6 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.risk.RiskBook;
-import io.hedgerow.engine.valuation.Measure;
 
 /**
  * Writes what the risk is: sums by expiry, underlying and portfolio. When, is for the {@link ReportRound} to say.
@@ -64,9 +63,7 @@ public final class RiskReporter {
     /** Writes the sums of an expiry. */
     void writeSlice(int underlyingId, int slice) {
         RiskUpdateEncoder update = outputs.riskUpdate();
-        for (int measure = 0; measure < Measure.COUNT; measure++) {
-            put(update, measure, risk.exposures().slice(slice, measure));
-        }
+        risk.exposures().copyTo(risk.exposures().ofSlice(slice), update.buffer(), valueOffset(update));
         update.referencePrice(market.prices().reference(underlyingId))
                 .forward(market.expiries().forward(slice))
                 .expiryNs(market.expiries().expiryNs(slice))
@@ -80,9 +77,7 @@ public final class RiskReporter {
     /** Writes the sums of an underlying and its P&amp;L as it was worked out. */
     void writeUnderlying(int underlyingId, PortfolioTotals totals) {
         RiskUpdateEncoder update = outputs.riskUpdate();
-        for (int measure = 0; measure < Measure.COUNT; measure++) {
-            put(update, measure, risk.exposures().underlying(underlyingId, measure));
-        }
+        risk.exposures().copyTo(risk.exposures().ofUnderlying(underlyingId), update.buffer(), valueOffset(update));
         update.hedgeDelta(risk.exposures().linearDelta(underlyingId))
                 .referencePrice(market.prices().reference(underlyingId))
                 .realisedPnl(totals.ownRealised())
@@ -105,9 +100,7 @@ public final class RiskReporter {
     /** Writes the portfolio in reporting currency. */
     void writePortfolio(PortfolioTotals totals) {
         RiskUpdateEncoder update = outputs.riskUpdate();
-        for (int measure = 0; measure < Measure.COUNT; measure++) {
-            put(update, measure, risk.exposures().portfolio(measure));
-        }
+        risk.exposures().copyPortfolioTo(update.buffer(), valueOffset(update));
         update.hedgeDelta(totals.linearDelta())
                 .referencePrice(1.0)
                 .realisedPnl(totals.realised())
@@ -121,9 +114,8 @@ public final class RiskReporter {
         outputs.riskUpdateDone();
     }
 
-    /** The measures stand in the message one after the other, in the order of {@link Measure}. */
-    private static void put(RiskUpdateEncoder update, int measure, double value) {
-        int offset = update.offset() + RiskUpdateEncoder.valueEncodingOffset() + measure * Double.BYTES;
-        update.buffer().putDouble(offset, value, RiskUpdateEncoder.BYTE_ORDER);
+    /** The measures stand in the message one after the other, in the order of {@link io.hedgerow.engine.valuation.Measure}. */
+    private static int valueOffset(RiskUpdateEncoder update) {
+        return update.offset() + RiskUpdateEncoder.valueEncodingOffset();
     }
 }

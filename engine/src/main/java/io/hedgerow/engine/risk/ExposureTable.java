@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * Exposures in display units by expiry, underlying and portfolio, each row with the parts of it that are known. What is
@@ -106,10 +107,19 @@ public final class ExposureTable {
         return (parts.get(row) & part) != 0;
     }
 
+    /**
+     * Copies all measures of a row into a message, in the order of {@link DisplayMeasure}.
+     *
+     * @param row one of the three above
+     * @param message where they go
+     * @param offset of the first of them
+     */
+    public void copyTo(int row, MutableDirectBuffer message, int offset) {
+        values.copyTo(row * DisplayMeasure.COUNT, DisplayMeasure.COUNT, message, offset);
+    }
+
     void clear(int row, int newParts) {
-        for (int measure = 0; measure < DisplayMeasure.COUNT; measure++) {
-            set(row, measure, 0.0);
-        }
+        values.clear(row * DisplayMeasure.COUNT, DisplayMeasure.COUNT);
         parts.set(row, newParts);
     }
 
@@ -127,16 +137,13 @@ public final class ExposureTable {
 
     /** Adds the cash amounts of a row to those of another; the sum has only the parts that both have. */
     void addRow(int to, int from, double conversion, int sharedParts) {
-        for (int measure = 0; measure < DisplayMeasure.FIRST_OWN; measure++) {
-            add(to, measure, get(from, measure) * conversion);
-        }
+        values.addProducts(
+                to * DisplayMeasure.COUNT, from * DisplayMeasure.COUNT, DisplayMeasure.FIRST_OWN, conversion);
         parts.set(to, parts.get(to) & (parts.get(from) | ~sharedParts));
     }
 
     void copyRow(int to, int from) {
-        for (int measure = 0; measure < DisplayMeasure.COUNT; measure++) {
-            set(to, measure, get(from, measure));
-        }
+        values.copy(to * DisplayMeasure.COUNT, from * DisplayMeasure.COUNT, DisplayMeasure.COUNT);
         parts.set(to, parts.get(from));
     }
 

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * Position-weighted sums of every {@link Measure}, by slice and by underlying, with the number of option positions in
@@ -192,6 +193,27 @@ public final class Exposures {
      */
     public double get(int row, int measure) {
         return sums.get(row * Measure.COUNT + measure);
+    }
+
+    /**
+     * Copies all sums of a row into a message, in the order of {@link Measure}.
+     *
+     * @param row {@link #ofSlice} or {@link #ofUnderlying}
+     * @param message where they go
+     * @param offset of the first of them
+     */
+    public void copyTo(int row, MutableDirectBuffer message, int offset) {
+        sums.copyTo(row * Measure.COUNT, Measure.COUNT, message, offset);
+    }
+
+    /**
+     * Copies the sums of the portfolio into a message, in the order of {@link Measure}.
+     *
+     * @param message where they go
+     * @param offset of the first of them
+     */
+    public void copyPortfolioTo(MutableDirectBuffer message, int offset) {
+        portfolio.copyTo(0, Measure.COUNT, message, offset);
     }
 
     /**
