@@ -44,8 +44,8 @@ abstract class EngineContender implements Contender {
     }
 
     private static String notWarm(WarmWatch watch, int options) {
-        return KernelReport.allocates(watch.bytesPerStep() / options) + " after " + Math.round(watch.cpuNs() / 1e9)
-                + " s of processor time: compiled badly, or not at all";
+        return KernelReport.allocates(watch.last().bytesPerStep() / options) + " after "
+                + Math.round(watch.cpuNs() / 1e9) + " s of processor time: compiled badly, or not at all";
     }
 
     @Override

@@ -31,8 +31,21 @@ public final class WarmWatch {
     private long windowNs = startNs;
     private long bytes;
     private long compiledMs;
-    private double bytesPerStep;
+    private Look last = Look.NONE;
     private boolean warm;
+
+    /**
+     * What was seen over the last window, or over the part of one that the budget left.
+     *
+     * @param bytesPerStep bytes that the thread allocated a step
+     * @param allocates whether that is more than the looking itself
+     * @param compilingShare processors that compilers kept busy; 0.5 = half of one
+     * @param compiles whether that is more than next to nothing
+     */
+    public record Look(double bytesPerStep, boolean allocates, double compilingShare, boolean compiles) {
+        /** Before the first. */
+        public static final Look NONE = new Look(0.0, false, 0.0, false);
+    }
 
     /**
      * Begins to watch.
@@ -64,26 +77,28 @@ public final class WarmWatch {
     public boolean goesOn() {
         steps++;
         if (steps % windowSteps == 0) {
-            look();
+            last = look(windowSteps);
+            warm = !last.allocates && !last.compiles;
         }
         boolean looks = steps % Math.min(MOST_STEPS_PER_LOOK, windowSteps) == 0;
         boolean ends = looks && cpuNs() >= budgetNs;
         if (ends && steps < windowSteps) {
-            bytesPerStep = (threads.getThreadAllocatedBytes(threadId) - bytes) / (double) steps;
+            last = look(steps);
         }
         return !warm && !ends;
     }
 
-    private void look() {
+    private Look look(long windowLength) {
         long nowNs = NanoClock.SYSTEM.nanoTime();
         long bytesNow = threads.getThreadAllocatedBytes(threadId);
         long compiledNow = compiledMs();
         double compiling = (compiledNow - compiledMs) * 1e6 / Math.max(1L, nowNs - windowNs);
-        bytesPerStep = (bytesNow - bytes) / (double) windowSteps;
-        warm = bytesNow - bytes <= SLACK_BYTES && compiling <= compilingMax;
+        long allocated = bytesNow - bytes;
         windowNs = nowNs;
         bytes = bytesNow;
         compiledMs = compiledNow;
+        return new Look(
+                (double) allocated / windowLength, allocated > SLACK_BYTES, compiling, compiling > compilingMax);
     }
 
     /**
@@ -96,12 +111,12 @@ public final class WarmWatch {
     }
 
     /**
-     * Bytes that the thread allocated a step when it was last looked at.
+     * What was seen last: what keeps it from being warm, if something does.
      *
-     * @return bytes; 0 before the end of the first window
+     * @return of the last window
      */
-    public double bytesPerStep() {
-        return bytesPerStep;
+    public Look last() {
+        return last;
     }
 
     /**

@@ -25,8 +25,9 @@ class WarmWatchTest {
             steps++;
         } while (watch.goesOn());
         assertThat(watch.isWarm()).isTrue();
+        assertThat(watch.last().allocates()).isFalse();
         assertThat(steps).isGreaterThanOrEqualTo(4 * WINDOW);
-        assertThat(watch.bytesPerStep()).isLessThan(BYTES);
+        assertThat(watch.last().bytesPerStep()).isLessThan(BYTES);
     }
 
     @Test
@@ -36,7 +37,9 @@ class WarmWatchTest {
             kept = new byte[BYTES];
         } while (watch.goesOn());
         assertThat(watch.isWarm()).isFalse();
-        assertThat(watch.bytesPerStep()).isGreaterThanOrEqualTo(BYTES);
+        assertThat(watch.last().allocates()).isTrue();
+        assertThat(watch.last().compiles()).isFalse();
+        assertThat(watch.last().bytesPerStep()).isGreaterThanOrEqualTo(BYTES);
         assertThat(watch.cpuNs()).isGreaterThanOrEqualTo(SHORT_NS);
     }
 
@@ -47,6 +50,6 @@ class WarmWatchTest {
         do {
             kept = new byte[BYTES];
         } while (watch.goesOn());
-        assertThat(watch.bytesPerStep()).isGreaterThanOrEqualTo(BYTES);
+        assertThat(watch.last().bytesPerStep()).isGreaterThanOrEqualTo(BYTES);
     }
 }

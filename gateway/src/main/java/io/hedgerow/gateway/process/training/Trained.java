@@ -1,7 +1,10 @@
 package io.hedgerow.gateway.process.training;
 
+import io.hedgerow.gateway.clock.WarmWatch;
 import io.hedgerow.gateway.console.Numbers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,11 +14,11 @@ import java.util.Map;
  * @param end why it ended
  * @param events input events that the engine took
  * @param orders hedge orders that it gave; none left the process
- * @param bytesPerStep what the engine's thread still allocated at the end, bytes a moment of the market
+ * @param last what the engine's thread still allocated at the end, a step being a moment of the market, and what compilers did
  * @param wallNs how long it took
  * @param cpuNs processor time of the whole process meanwhile, compilers included
  */
-public record Trained(End end, long events, long orders, double bytesPerStep, long wallNs, long cpuNs) {
+public record Trained(End end, long events, long orders, WarmWatch.Look last, long wallNs, long cpuNs) {
     /** Why training ended. */
     public enum End {
         /** The engine allocated nothing and the compilers had nothing to do for a while. */
@@ -35,7 +38,7 @@ public record Trained(End end, long events, long orders, double bytesPerStep, lo
                 later.end,
                 events + later.events,
                 orders + later.orders,
-                later.bytesPerStep,
+                later.last,
                 wallNs + later.wallNs,
                 cpuNs + later.cpuNs);
     }
@@ -50,7 +53,8 @@ public record Trained(End end, long events, long orders, double bytesPerStep, lo
         members.put("end", end.name().toLowerCase(Locale.ROOT));
         members.put("events", events);
         members.put("orders", orders);
-        members.put("bytes_per_step", bytesPerStep);
+        members.put("bytes_per_step", last.bytesPerStep());
+        members.put("compiling_share", last.compilingShare());
         members.put("wall_s", wallNs / 1e9);
         members.put("cpu_s", cpuNs / 1e9);
         return members;
@@ -66,11 +70,20 @@ public record Trained(End end, long events, long orders, double bytesPerStep, lo
                 + Numbers.fixed(wallNs / 1e9, 1) + " s, " + Numbers.fixed(cpuNs / 1e9, 1) + " s of processor time";
         return switch (end) {
             case WARM -> "warm after " + how;
-            case BUDGET ->
-                "NOT warm after " + how + ", which is all it may take (engine.warm_up): "
-                        + (bytesPerStep > 0.0
-                                ? "the engine still allocates " + Numbers.fixed(bytesPerStep, 1) + " bytes a moment"
-                                : "the compilers are still at work");
+            case BUDGET -> "NOT warm after " + how + ", which is all it may take (engine.warm_up): " + missing();
         };
+    }
+
+    /** What was not reached. */
+    private String missing() {
+        List<String> missing = new ArrayList<>();
+        if (last.allocates()) {
+            missing.add("the engine still allocates " + Numbers.fixed(last.bytesPerStep(), 2) + " bytes a moment");
+        }
+        if (last.compiles()) {
+            missing.add("the compilers still take " + Numbers.fixed(100.0 * last.compilingShare(), 0)
+                    + " % of a processor");
+        }
+        return missing.isEmpty() ? "its last opening was too short to tell" : String.join(", ", missing);
     }
 }

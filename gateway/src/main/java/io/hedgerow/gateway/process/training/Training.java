@@ -199,7 +199,7 @@ public final class Training {
                 watch.isWarm() ? End.WARM : End.BUDGET,
                 pipeline.engine().counters().events(),
                 pipeline.engine().counters().ordersSent(),
-                watch.bytesPerStep(),
+                watch.last(),
                 watch.wallNs(),
                 watch.cpuNs());
     }

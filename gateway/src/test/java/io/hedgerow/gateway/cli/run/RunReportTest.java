@@ -6,6 +6,7 @@ import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.cli.CommandRun;
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.clock.WarmWatch;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.DecisionLatency;
@@ -68,7 +69,8 @@ class RunReportTest {
                 new DecisionLatency(
                         new Latency(1_000, 2_000, 3_000, 4_000, 5_000), new Latency(2_000, 3_000, 4_000, 5_000, 1_000)),
                 new Opening(
-                        Optional.of(new Trained(Trained.End.WARM, 90_000, 12, 0.0, 3_000_000_000L, 5_000_000_000L)),
+                        Optional.of(new Trained(
+                                Trained.End.WARM, 90_000, 12, WarmWatch.Look.NONE, 3_000_000_000L, 5_000_000_000L)),
                         new Latency(1_500, 6_000, 7_000, 8_000, 1_000),
                         new Latency(1_000, 2_000, 3_000, 4_000, 4_000)),
                 Latency.NONE,

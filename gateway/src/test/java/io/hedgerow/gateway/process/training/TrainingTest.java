@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.WarmWatch.Look;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.start.StartListener;
@@ -114,11 +115,19 @@ class TrainingTest {
 
     @Test
     void shouldSayWhyItIsNotWarm() {
-        assertThat(new Trained(Trained.End.BUDGET, 1_000, 3, 12.5, SECOND_NS, 2 * SECOND_NS).text())
+        assertThat(notWarm(new Look(12.5, true, 0.2, false)))
                 .isEqualTo("NOT warm after 1,000 events and 3 orders in 1.0 s, 2.0 s of processor time, which is all it"
-                        + " may take (engine.warm_up): the engine still allocates 12.5 bytes a moment");
-        assertThat(new Trained(Trained.End.BUDGET, 1_000, 3, 0.0, SECOND_NS, 2 * SECOND_NS).text())
-                .endsWith("(engine.warm_up): the compilers are still at work");
+                        + " may take (engine.warm_up): the engine still allocates 12.50 bytes a moment");
+        assertThat(notWarm(new Look(0.02, false, 0.75, true)))
+                .endsWith("(engine.warm_up): the compilers still take 75 % of a processor");
+        assertThat(notWarm(new Look(1.0, true, 0.75, true)))
+                .endsWith(": the engine still allocates 1.00 bytes a moment, the compilers still take 75 % of a"
+                        + " processor");
+        assertThat(notWarm(Look.NONE)).endsWith("(engine.warm_up): its last opening was too short to tell");
+    }
+
+    private static String notWarm(Look last) {
+        return new Trained(Trained.End.BUDGET, 1_000, 3, last, SECOND_NS, 2 * SECOND_NS).text();
     }
 
     @Test
