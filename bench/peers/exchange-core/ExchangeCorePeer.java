@@ -29,7 +29,7 @@ import org.HdrHistogram.Histogram;
 /**
  * exchange-core from its published artifact, offered commands on a schedule that does not wait: one symbol, a thousand
  * users with an order each, nine commands of ten move one, the rest cancel it and place it again. Its risk engine checks
- * each; with a journal it writes its own. Run by `hedgerow bench latency --peer exchange-core`, as a source file with a class
+ * each; with a journal it writes its own. Run by `hedgerow bench latency --exchange-core`, as a source file with a class
  * path of its own: WAITING RATE DURATION_NS WARM_UP_NS JOURNAL. Prints one line: RESULT offered sent elapsedNs histogram.
  */
 public final class ExchangeCorePeer {

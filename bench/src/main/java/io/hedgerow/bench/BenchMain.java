@@ -9,6 +9,8 @@ import io.hedgerow.bench.kernel.KernelCommand;
 import io.hedgerow.bench.latency.FollowerCommand;
 import io.hedgerow.bench.latency.LatencyCommand;
 import io.hedgerow.bench.latency.ThroughputCommand;
+import io.hedgerow.bench.observability.ObservabilityCommand;
+import io.hedgerow.bench.opening.OpeningCommand;
 import io.hedgerow.bench.readme.ReadmeCommand;
 import io.hedgerow.bench.scale.ScaleCommand;
 import io.hedgerow.bench.stress.StressBenchCommand;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
             SurfaceBenchCommand.class,
             StressBenchCommand.class,
             FollowerCommand.class,
+            ObservabilityCommand.class,
+            OpeningCommand.class,
             ConsoleBenchCommand.class,
             AllCommand.class,
             ReadmeCommand.class

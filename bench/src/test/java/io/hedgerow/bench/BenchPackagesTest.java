@@ -25,6 +25,8 @@ class BenchPackagesTest {
             "surface",
             "stress",
             "load",
+            "observability",
+            "opening",
             "console",
             "latency",
             "wire",

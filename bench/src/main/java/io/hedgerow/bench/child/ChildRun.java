@@ -25,8 +25,13 @@ public record ChildRun(int exitCode, double seconds, String out) {
      * @throws IOException if there is no process for it
      */
     public static ChildRun of(Class<?> main, List<String> words, Path folder) throws IOException {
+        return of(main, List.of(), words, folder);
+    }
+
+    /** The same with flags that this JVM may not have; the last of a kind counts. */
+    static ChildRun of(Class<?> main, List<String> flags, List<String> words, Path folder) throws IOException {
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(command(main.getName(), words))
+        Process process = new ProcessBuilder(command(main.getName(), flags, words))
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -42,9 +47,14 @@ public record ChildRun(int exitCode, double seconds, String out) {
 
     /** Command line of a JVM like this one. */
     static List<String> command(String main, List<String> words) {
+        return command(main, List.of(), words);
+    }
+
+    private static List<String> command(String main, List<String> flags, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(words);
         return command;

@@ -1,11 +1,6 @@
 package io.hedgerow.bench.kernel;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import io.hedgerow.bench.child.ServedLines;
 
 /**
  * Somebody in a process of its own who measures itself when asked: a line {@code VARIANT N REPETITIONS} goes in,
@@ -15,9 +10,7 @@ class ServedContender implements Contender {
     private final String name;
     private final String outputs;
     private final String variant;
-    private final Process process;
-    private final Writer requests;
-    private final BufferedReader answers;
+    private final ServedLines lines;
 
     /**
      * Talks to a process.
@@ -31,9 +24,7 @@ class ServedContender implements Contender {
         this.name = name;
         this.outputs = outputs;
         this.variant = variant;
-        this.process = process;
-        requests = process.outputWriter(StandardCharsets.US_ASCII);
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        lines = new ServedLines(name, process);
     }
 
     @Override
@@ -54,21 +45,11 @@ class ServedContender implements Contender {
 
     /** Sends a line and waits for the answer. */
     final String ask(String request) {
-        try {
-            requests.write(request + "\n");
-            requests.flush();
-            String answer = answers.readLine();
-            if (answer == null) {
-                throw new IllegalStateException("the process of " + name + " ended early");
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return lines.ask(request);
     }
 
     @Override
     public void close() {
-        process.destroy();
+        lines.close();
     }
 }

@@ -183,17 +183,7 @@ record LatencyFigures(
                 Units.time(run.sent().lateNs().getMaxValue()),
                 run.collections().count(),
                 run.collections().millis()));
-        peers.stream()
-                .findFirst()
-                .ifPresent(best -> lines.add(String.format(
-                        Locale.ROOT,
-                        "%s at the same rate, risk and journal its own: p50 %s, p99.9 %s; ours %s, %s, with a book"
-                                + " revalued per event",
-                        best.name(),
-                        Units.time(best.percentileNs(MEDIAN)),
-                        Units.time(best.percentileNs(P999)),
-                        Units.time(run.percentileNs(MEDIAN)),
-                        Units.time(run.percentileNs(P999)))));
+        lines.addAll(PeerPoints.lines(this));
         targets().forEach(target -> lines.add(target.text()));
         for (LatencyRun each : runs) {
             each.failures().forEach(why -> lines.add("FAILED " + each.name() + ": " + why + "; do not quote it"));

@@ -36,6 +36,16 @@ public final class Scratch implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        delete(folder);
+    }
+
+    /**
+     * Deletes a folder with all that is in it.
+     *
+     * @param folder one that is there
+     * @throws IOException if something of it stays
+     */
+    public static void delete(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> files = Files.walk(folder)) {
             paths = files.sorted(Comparator.reverseOrder()).toList();

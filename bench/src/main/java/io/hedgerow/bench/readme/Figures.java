@@ -10,10 +10,10 @@ import java.util.Map;
  * What a command printed as JSON, over as many times as it ran. Immutable; any thread.
  *
  * <p>A member is named by its way: {@code latency.p50_ns}, {@code operations[gate.allChecks].p50_ns}. An element of a list
- * goes by its member {@code name} or {@code contender}.
+ * goes by its member {@code name}, {@code contender} or {@code way}.
  */
 final class Figures {
-    private static final List<String> NAMES = List.of("name", "contender");
+    private static final List<String> NAMES = List.of("name", "contender", "way");
 
     private final List<Map<String, Object>> objects = new ArrayList<>();
 

@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
  * <pre>
  *   run flat = demo --duration 60s --speed max --headless       what has to run, each with --json
  *   run again = replay {flat.journal_dir} --verify               a word may be a text of an earlier run, or given from outside
+ *   run cost once = bench observability                          runs once however often others do: it has its own medians
  *   ----
  *   | flat out | {flat.events_per_s|count} | {flat|command} |     places: way and form
  *   {gate.p50_ns / chain.p50_ns|ratio}                           one figure over another
@@ -29,11 +32,12 @@ import java.util.regex.Pattern;
  * <p>A line that needs a run which did not take place is left out. Immutable; any thread.
  */
 final class NumbersText {
-    private static final Pattern RUN = Pattern.compile("run (\\w+) = (.+)");
+    private static final Pattern RUN = Pattern.compile("run (\\w+)( once)? = (.+)");
     private static final Pattern PLACE = Pattern.compile("\\{([^{}|]+)\\|(\\w+)}");
     private static final Pattern WORD = Pattern.compile("\\{([^{}|]+)}");
 
     private final Map<String, List<String>> runs = new LinkedHashMap<>();
+    private final Set<String> once = new HashSet<>();
     private final List<String> body = new ArrayList<>();
 
     /**
@@ -49,7 +53,10 @@ final class NumbersText {
             if (!run.matches()) {
                 throw new IllegalArgumentException("no run: " + line);
             }
-            runs.put(run.group(1), List.of(run.group(2).split(" ", -1)));
+            runs.put(run.group(1), List.of(run.group(3).split(" ", -1)));
+            if (run.group(2) != null) {
+                once.add(run.group(1));
+            }
         }
         body.addAll(lines.subList(dashes + 1, lines.size()));
     }
@@ -74,6 +81,17 @@ final class NumbersText {
      */
     Map<String, List<String>> runs() {
         return runs;
+    }
+
+    /**
+     * How often a command runs.
+     *
+     * @param run name of it
+     * @param repeat of those that have no medians of their own
+     * @return how often, at least once
+     */
+    int times(String run, int repeat) {
+        return once.contains(run) ? 1 : repeat;
     }
 
     /**

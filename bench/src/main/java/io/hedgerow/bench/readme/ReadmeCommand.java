@@ -1,8 +1,7 @@
 package io.hedgerow.bench.readme;
 
 import io.hedgerow.bench.child.ChildRun;
-import io.hedgerow.bench.page.Scratch;
-import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.bench.child.ProgramRun;
 import io.hedgerow.gateway.cli.output.OutputFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,16 +28,23 @@ import picocli.CommandLine.Spec;
         description = {
             "%nRuns the commands that the README names, each in a JVM of its own and several times, and prints its",
             "section of numbers with the medians; with --write it puts it into the README. Nothing else should run",
-            "on the machine: about a quarter of an hour. The exit code is 5 if one of the commands failed.",
+            "on the machine: about twenty minutes. Commands that have medians of their own run once.",
             "",
-            "Rows whose recording is not given are left out."
+            "If a command fails the others run all the same, nothing is written and the exit code is 5. What has been",
+            "measured is kept: --resume, also after Ctrl-C, runs only what is missing and what failed, for the same",
+            "build (in target/bench-readme). Rows whose recording is not given are left out."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  hedgerow bench readme --repeat 1", "  hedgerow bench readme --capture binance.txt.gz --write"})
+        footer = {
+            "  hedgerow bench readme --repeat 1",
+            "  hedgerow bench readme --capture binance.txt.gz --write",
+            "  hedgerow bench readme --capture binance.txt.gz --write --resume"
+        })
 public final class ReadmeCommand implements Callable<Integer> {
     private static final String BEGIN = "<!-- Written by ./hedgerow bench readme -->";
     private static final String END = "<!-- End of what it writes -->";
     private static final int CHECK_FAILED = 5;
+    private static final String KEPT = "target/bench-readme";
 
     @Spec
     private CommandSpec spec;
@@ -55,6 +62,17 @@ public final class ReadmeCommand implements Callable<Integer> {
             description = "Binance recording of examples/binance-capture.toml.")
     private Path capture;
 
+    @Option(names = "--resume", description = "Take what an earlier call has measured with the same commands.")
+    private boolean resume;
+
+    @Option(
+            names = "--without",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Leave out what does not run on this machine, with its rows: names of runs, as they are told.")
+    private List<String> without = List.of();
+
     @Option(names = "--write", description = "Put the section into README.md of the project.")
     private boolean write;
 
@@ -67,18 +85,38 @@ public final class ReadmeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--capture: there is no file " + capture);
         }
         NumbersText text = NumbersText.ofReadme();
-        Map<String, Figures> found = new LinkedHashMap<>();
-        try (Scratch scratch = new Scratch(null)) {
-            for (Map.Entry<String, List<String>> run : text.runs().entrySet()) {
-                Optional<List<String>> words = NumbersText.words(run.getValue(), found, given());
-                if (words.isEmpty()) {
-                    tell(run.getKey() + " left out: its recording is not given");
-                } else if (!measure(run.getKey(), words.get(), found, scratch.at("."))) {
-                    return CHECK_FAILED;
-                }
+        for (String name : without) {
+            if (!text.runs().containsKey(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--without: there is no run '" + name + "'; there are "
+                                + String.join(", ", text.runs().keySet()));
             }
         }
-        return put(text.fill(found));
+        KeptRuns kept = KeptRuns.in(root().resolve(KEPT), resume);
+        Map<String, Figures> found = new LinkedHashMap<>();
+        List<String> failed = new ArrayList<>();
+        for (Map.Entry<String, List<String>> run : text.runs().entrySet()) {
+            String name = run.getKey();
+            if (without.contains(name)) {
+                continue;
+            }
+            Optional<List<String>> words = NumbersText.words(run.getValue(), found, given());
+            if (words.isEmpty()) {
+                tell(name + " left out: what it reads is not there");
+            } else if (!measure(name, text.times(name, repeat), words.get(), found, kept)) {
+                failed.add(name);
+            }
+        }
+        if (!failed.isEmpty()) {
+            tell(String.join(", ", failed)
+                    + " failed; nothing is written. What the others printed is kept: with --resume"
+                    + " only what is missing runs");
+            return CHECK_FAILED;
+        }
+        int exitCode = put(text.fill(found));
+        kept.drop();
+        return exitCode;
     }
 
     private Map<String, String> given() {
@@ -90,24 +128,37 @@ public final class ReadmeCommand implements Callable<Integer> {
         return given;
     }
 
-    private boolean measure(String name, List<String> words, Map<String, Figures> found, Path folder)
+    private boolean measure(String name, int times, List<String> words, Map<String, Figures> found, KeptRuns kept)
             throws IOException {
-        boolean bench = words.get(0).equals("bench");
-        Class<?> main = bench ? spec.root().userObject().getClass() : Hedgerow.class;
-        List<String> line = new ArrayList<>(words.subList(bench ? 1 : 0, words.size()));
-        line.add("--json");
         List<String> texts = new ArrayList<>();
-        for (int time = 1; time <= repeat; time++) {
-            tell(name + ", " + time + " of " + repeat + ": hedgerow " + String.join(" ", words));
-            ChildRun run = ChildRun.of(main, line, folder);
+        for (int time = 1; time <= times; time++) {
+            Optional<String> earlier = kept.find(name, time, words);
+            if (earlier.isPresent()) {
+                tell(name + ", " + time + " of " + times + ": kept of an earlier call");
+                texts.add(earlier.get());
+                continue;
+            }
+            tell(name + ", " + time + " of " + times + ": hedgerow " + String.join(" ", words));
+            ChildRun run = run(words, kept.work());
             if (run.exitCode() != 0) {
-                tell("it ended with exit code " + run.exitCode() + "; nothing is written");
+                tell("it ended with exit code " + run.exitCode());
                 return false;
             }
+            tell(String.format(Locale.ROOT, "it took %.0f s", run.seconds()));
+            kept.keep(name, time, words, run.out());
             texts.add(run.out());
         }
         found.put(name, new Figures(texts));
         return true;
+    }
+
+    private ChildRun run(List<String> words, Path folder) throws IOException {
+        boolean bench = words.get(0).equals("bench");
+        List<String> line = new ArrayList<>(words.subList(bench ? 1 : 0, words.size()));
+        line.add("--json");
+        return bench
+                ? ChildRun.of(spec.root().userObject().getClass(), line, folder)
+                : ProgramRun.of(root(), line, folder);
     }
 
     private int put(String section) throws IOException {

@@ -76,6 +76,14 @@ class ExchangeCoreTest {
                                 + " 1.00",
                         "Target met: p99.9 at 160,000 events/s, in that of run, which missed the rate: 0.50, at most"
                                 + " 1.00");
+        assertThat(PeerPoints.lines(figures))
+                .hasSize(4)
+                .startsWith(
+                        "At 130,000 events/s p50 3.00 us, run 2 us (1.50); p99.9 3.00 us, 2 us (1.50); ours revalues a"
+                                + " book per event, both with risk and journal of their own")
+                .endsWith(
+                        "At 240,000 events/s p50 4.00 us, run 8.00 us (0.50); p99.9 4.00 us, 8.00 us (0.50); WE MISSED"
+                                + " THE RATE");
     }
 
     private static LatencyFigures.SweepPoint point(LatencyRun ours, LatencyRun peer) {

@@ -76,6 +76,14 @@ class NumbersTextTest {
         assertThat(NumbersText.form(0.694, "percent")).isEqualTo("69 %");
     }
 
+    @Test
+    void shouldRunOnceWhatHasMediansOfItsOwn() {
+        NumbersText text = new NumbersText("run a = demo\nrun b once = bench hedge --groups 2\n----\n`{b|command}`");
+        assertThat(text.times("a", 3)).isEqualTo(3);
+        assertThat(text.times("b", 3)).isEqualTo(1);
+        assertThat(text.runs().get("b")).containsExactly("bench", "hedge", "--groups", "2");
+    }
+
     /** Each command of the section is one that its program knows, with its options. */
     @Test
     void shouldRunCommandsThatExist() {

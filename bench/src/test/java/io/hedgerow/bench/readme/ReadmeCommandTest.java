@@ -19,6 +19,13 @@ class ReadmeCommandTest {
     }
 
     @Test
+    void shouldNameTheRunsThatThereAre() {
+        BenchRun unknown = BenchRun.of("readme", "--without", "hedge,nothing");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--without: there is no run 'nothing'; there are flat, live,");
+    }
+
+    @Test
     void shouldNameTheLinesThatAReadmeLacks() {
         assertThatThrownBy(() -> ReadmeCommand.replaced("# Other", "x"))
                 .hasMessageContaining("README.md has no lines '<!-- Written by ./hedgerow bench readme -->'");

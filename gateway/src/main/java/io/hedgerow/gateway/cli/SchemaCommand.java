@@ -117,6 +117,8 @@ public final class SchemaCommand implements Runnable {
                 "bench scale",
                 "bench surface",
                 "bench stress",
+                "bench observability",
+                "bench opening",
                 "bench console",
                 "bench all")) {
             files.put(command, command.replace(' ', '-'));
