@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.PackageOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The order of the engine's packages, and what stays out of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class EnginePackagesTest {
     private static final String ENGINE = "io.hedgerow.engine..";
     private static final String HOST = "io.hedgerow.engine.host..";

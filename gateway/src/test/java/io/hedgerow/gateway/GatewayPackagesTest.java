@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.PackageOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The order of the packages of the gateway, and what stays out of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class GatewayPackagesTest {
     private static final PackageOrder ORDER = PackageOrder.of(
             "io.hedgerow.gateway",

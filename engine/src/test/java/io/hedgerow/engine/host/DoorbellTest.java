@@ -18,7 +18,7 @@ class DoorbellTest {
 
     @ParameterizedTest
     @EnumSource(Waiting.class)
-    @Timeout(60)
+    @Timeout(600)
     void shouldLoseNoWorkHoweverItWaits(Waiting waiting) throws InterruptedException {
         Doorbell bell = new Doorbell(waiting);
         Thread sleeper = new Thread(() -> {
@@ -48,7 +48,7 @@ class DoorbellTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void shouldSleepNoLongerThanItIsTold() {
         Doorbell bell = new Doorbell(Waiting.BLOCK);
         for (int idle = 0; idle < 10; idle++) {

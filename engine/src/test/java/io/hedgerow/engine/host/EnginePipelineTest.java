@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Timeout(60)
+@Timeout(600)
 @Isolated("counts the off-heap memory of this process")
 class EnginePipelineTest {
     private static final EnginePipeline.Identity IDENTITY =

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Times are held and batches closed before an event is journaled, whoever decides the order. */
-@Timeout(60)
+@Timeout(600)
 class EventStampTest {
     private static final long E9 = 1_000_000_000L;
     private static final int EVENTS = 2_000;

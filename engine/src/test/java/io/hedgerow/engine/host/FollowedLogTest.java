@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An engine whose events come out of a log, this process' own and those of others. */
-@Timeout(60)
+@Timeout(600)
 class FollowedLogTest {
     private static final EnginePipeline.Identity IDENTITY =
             new EnginePipeline.Identity(1L, "test", BitcoinDesk.START_NS, 5L);

@@ -52,7 +52,7 @@ class HaltClassesTest {
     }
 
     @Test
-    @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void shouldLoadNoClassToHalt() throws Exception {
         try (EndingLoader loader = new EndingLoader(classPath())) {
             Object engine = loader.loadClass(HaltingEngine.class.getName())

@@ -19,7 +19,7 @@ class ParkingWaitStrategyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0L, 1_000L, 20_000L})
-    @Timeout(60)
+    @Timeout(600)
     void shouldMissNoEventAndEndWhenItIsTold(long spinNs) throws InterruptedException {
         ParkingWaitStrategy waiting = new ParkingWaitStrategy(System::nanoTime, spinNs, spinNs);
         RingBuffer<AtomicLong> ring = RingBuffer.createMultiProducer(AtomicLong::new, 8, waiting);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who publishes is told of its own events, not of what others had refused at the same time. */
-@Timeout(60)
+@Timeout(600)
 class ReceiptTest {
     private static final int COMMANDS = 300;
     private static final int NOWHERE = 777;

@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
  * and the hashes of {@link BitsProbe}; run in child processes with different flags.
  */
 final class AllocationProbe {
-    private static final int WARM_UP_CALLS = 20_000;
+    private static final int WARM_UP_CALLS = 4_000;
     private static final int CALLS = 2_000;
     private static final int MOST_ATTEMPTS = 200;
     private static final int VOLS = 300;

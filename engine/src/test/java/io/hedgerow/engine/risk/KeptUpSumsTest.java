@@ -27,8 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is kept up with every event, against the same made anew from every position, and against plain sums. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeptUpSumsTest {
     private static final int STEPS = 1_500;
     private static final int LOOK_EVERY = 50;
@@ -53,7 +56,7 @@ class KeptUpSumsTest {
 
     @Test
     void shouldBeTheSameToTheLastBitAsSumsMadeAnew() {
-        Seeds.forEach(15, seed -> {
+        Seeds.forEach(8, seed -> {
             try (InlinePublisher engine =
                     new InlinePublisher(RandomBook.capacity(0L), EventJournal.NONE, OutputSink.NONE)) {
                 RandomBook book = new RandomBook(engine, Seeds.random(seed));

@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 public final class PackageOrder {
     private final String root;
     private final List<String> packages;
+    private final Map<String, Integer> ranks = new HashMap<>();
     private final JavaClasses classes;
 
     private PackageOrder(String root, List<String> packages) {
@@ -56,8 +59,11 @@ public final class PackageOrder {
     }
 
     private int rank(JavaClass type) {
-        String name =
-                type.getPackageName().equals(root) ? "" : type.getPackageName().substring(root.length() + 1);
+        return ranks.computeIfAbsent(type.getPackageName(), this::rank);
+    }
+
+    private int rank(String packageName) {
+        String name = packageName.equals(root) ? "" : packageName.substring(root.length() + 1);
         return packages.stream()
                 .filter(entry -> name.equals(entry) || (!entry.isEmpty() && name.startsWith(entry + ".")))
                 .max(Comparator.comparingInt(String::length))

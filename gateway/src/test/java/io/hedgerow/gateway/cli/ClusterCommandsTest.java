@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of a cluster, with one of its members away in the end. */
-@Timeout(300)
+@Timeout(600)
 class ClusterCommandsTest {
     @TempDir
     private Path folder;

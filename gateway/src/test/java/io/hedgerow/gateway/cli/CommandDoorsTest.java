@@ -39,7 +39,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** What cannot be reached does not exist for its users: every command of the schema has doors. */
-@Timeout(180)
+@Timeout(600)
 class CommandDoorsTest {
     private static final String PERPETUAL = "BTC-PERPETUAL.SIM";
     private static final String SCHEMA = "hedgerow-events.xml";

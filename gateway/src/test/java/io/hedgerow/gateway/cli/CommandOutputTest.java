@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Outputs that are full or that nobody reads any more. */
-@Timeout(180)
+@Timeout(600)
 class CommandOutputTest {
     @TempDir
     private Path folder;

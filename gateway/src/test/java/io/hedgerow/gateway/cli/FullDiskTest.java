@@ -19,7 +19,7 @@ import picocli.CommandLine;
 
 /** A journal on a disk that gets full. Needs the right to mount a small file system in memory. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
+@Timeout(600)
 class FullDiskTest {
     private static final int BLOCK_BYTES = 4096;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What commands print as JSON against the schemas that they publish. */
-@Timeout(120)
+@Timeout(600)
 class JsonSchemaTest {
     private static final String NAME = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
 

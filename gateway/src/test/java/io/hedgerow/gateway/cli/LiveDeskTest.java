@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody does with two terminals: the example of a live desk beside the exchange in a box. */
-@Timeout(180)
+@Timeout(600)
 class LiveDeskTest {
     private static final String CONFIG = "examples/deribit-loopback.toml";
 

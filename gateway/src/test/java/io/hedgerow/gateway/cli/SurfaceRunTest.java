@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A book whose options are priced from a surface that a worker fits beside the engine: the same journal whatever happens. */
-@Timeout(300)
+@Timeout(600)
 class SurfaceRunTest {
     private static final long WHOLE_NS = 1_200_000_000L;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A desk whose hedges are held against scenarios that a worker answers: the same journal wherever it is cut. */
-@Timeout(120)
+@Timeout(600)
 class WhatIfRunTest {
     @TempDir
     private Path folder;

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of the exchange made of the JDK's HTTP and Jackson, one WebSocket at most. Owned by one test. */
 public final class PlainClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ExchangeServer server;
     private final HttpClient http;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole process whose venue is brought by a client over Aeron. */
-@Timeout(300)
+@Timeout(600)
 class AeronProcessTest {
     private static final String CONFIG = """
         [gateway]

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process whose engine runs in a cluster: what happens is what happens with an engine of its own. */
-@Timeout(240)
+@Timeout(600)
 class ClusteredProcessTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long DURATION = SECOND;

@@ -129,7 +129,7 @@ final class ControlledChild implements AutoCloseable {
         if (!command.equals("status")) {
             request.putAll(Map.of("actor", "ann", "reason", "a test", "scope", scope));
         }
-        return ControlClient.ask(folder, Json.write(request), 60_000L);
+        return ControlClient.ask(folder, Json.write(request), 300_000L);
     }
 
     long status(String name) {

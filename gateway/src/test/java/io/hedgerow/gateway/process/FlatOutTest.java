@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,12 @@ class FlatOutTest {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int SECONDS = Integer.getInteger("hedgerow.flat-out.seconds", 300);
     private static final int SAMPLES = 30;
-    private static final int SHORT_SECONDS = 4;
+
+    /** Between two looks in the short run. */
+    private static final long SHORT_EVENTS = 4_000;
+
+    /** All that the Java heap of the child may take, in KB. */
+    private static final long HEAP_KB = 512 << 10;
 
     @TempDir
     private Path folder;
@@ -60,34 +67,34 @@ class FlatOutTest {
     @Test
     @Tag("slow")
     void shouldHoldNoMoreMemoryMappingsDescriptorsOrThreadsAfterMinutes() throws IOException {
-        List<Held> samples = samples(SECONDS);
+        List<Held> samples = samples(child -> LockSupport.parkNanos(SECONDS * SECOND_NS / SAMPLES));
         samples.forEach(held -> System.err.println("flat out: " + held));
-        requireNoMore(samples, 1.1);
+        requireNoMore(samples, early -> early + early / 10);
     }
 
-    /** In seconds the compiler is still at work: the Java heap is bounded, what is taken of it is not flat yet. */
+    /** While the compiler is still at work the Java heap is bounded, and what is taken of it is not flat yet. */
     @Test
-    void shouldHoldNoMoreMappingsDescriptorsOrThreadsAfterSeconds() throws IOException {
-        requireNoMore(samples(SHORT_SECONDS), 2.0);
+    void shouldHoldNoMoreMappingsDescriptorsOrThreadsAfterManyEvents() throws IOException {
+        requireNoMore(samples(child -> child.awaitEvents(SHORT_EVENTS)), early -> early + HEAP_KB);
     }
 
-    private List<Held> samples(int seconds) throws IOException {
+    private List<Held> samples(Consumer<ControlledChild> pause) throws IOException {
         List<Held> samples = new ArrayList<>();
         try (ControlledChild child = new ControlledChild(
                 folder.resolve("j"), folder.resolve("stderr"), "--speed", "max", "--duration", "20d")) {
             for (int i = 0; i < SAMPLES; i++) {
-                LockSupport.parkNanos(seconds * SECOND_NS / SAMPLES);
+                pause.accept(child);
                 samples.add(Held.of(child));
             }
         }
         return samples;
     }
 
-    private static void requireNoMore(List<Held> samples, double memory) {
+    private static void requireNoMore(List<Held> samples, LongUnaryOperator memoryKbMax) {
         Held early = most(samples.subList(SAMPLES / 5, SAMPLES / 2));
         Held late = most(samples.subList(SAMPLES - SAMPLES / 4, SAMPLES));
         assertThat(late.events()).isGreaterThan(early.events());
-        assertThat((double) late.ownMemoryKb()).isLessThanOrEqualTo(early.ownMemoryKb() * memory);
+        assertThat(late.ownMemoryKb()).isLessThanOrEqualTo(memoryKbMax.applyAsLong(early.ownMemoryKb()));
         assertThat(late.mappings()).isLessThanOrEqualTo(early.mappings() + early.mappings() / 20);
         assertThat(late.descriptors()).isLessThanOrEqualTo(early.descriptors() + 4);
         assertThat(late.threads()).isLessThanOrEqualTo(early.threads() + 4);

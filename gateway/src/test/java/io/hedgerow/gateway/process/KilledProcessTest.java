@@ -111,7 +111,7 @@ class KilledProcessTest {
         } else if (more.length > 1) {
             request.put("settings", List.of(more).subList(1, more.length));
         }
-        return ControlClient.ask(control(), Json.write(request), 30_000L);
+        return ControlClient.ask(control(), Json.write(request), 300_000L);
     }
 
     private long status(String name) {

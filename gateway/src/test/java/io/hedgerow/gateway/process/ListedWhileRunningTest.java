@@ -100,7 +100,7 @@ class ListedWhileRunningTest {
         request.put("settings", List.of(setting));
         request.put("actor", "ann");
         request.put("reason", "listed");
-        return ControlClient.ask(new ControlFolder(journal()), Json.write(request), 30_000L);
+        return ControlClient.ask(new ControlFolder(journal()), Json.write(request), 300_000L);
     }
 
     private boolean showsLimitOf(String symbol) {

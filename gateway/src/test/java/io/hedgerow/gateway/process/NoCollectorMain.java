@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.process;
 
+import com.sun.management.ThreadMXBean;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
@@ -24,13 +25,15 @@ import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalFolder;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Main of a child without a garbage collector: a simulated exchange, rings, journal, engine and the way of the orders, for a
- * number of events. Prints events, hedge orders, and heap in use after a fifth of the events and at the end.
+ * Main of a child without a garbage collector: a simulated exchange, rings, journal, engine and the way of the orders, for
+ * rounds of events, until one of them leaves next to nothing on the heap. Prints all events, hedge orders, the events of the
+ * best round and the bytes that all threads allocated in it.
  */
 final class NoCollectorMain {
     private static final double BAND_HALF_WIDTH = 0.5;
@@ -40,14 +43,23 @@ final class NoCollectorMain {
     private static final int FILES_KEPT = 2;
     private static final int LOOK_EVERY = 1 << 16;
 
-    private final long eventsMax;
+    private final long roundEvents;
+    private final long bytesEnough;
+    private final int roundsMax;
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final JournalFolder folder;
     private final EnginePipeline pipeline;
     private long steps;
-    private long usedWarm;
+    private int rounds;
+    private long roundBegan;
+    private long allocatedBefore;
+    private long bestBytes = Long.MAX_VALUE;
+    private long bestEvents;
 
-    private NoCollectorMain(long eventsMax, Path folder, EnginePipeline pipeline) {
-        this.eventsMax = eventsMax;
+    private NoCollectorMain(String[] arguments, Path folder, EnginePipeline pipeline) {
+        roundEvents = Long.parseLong(arguments[0]);
+        roundsMax = Integer.parseInt(arguments[1]);
+        bytesEnough = (long) (roundEvents * Double.parseDouble(arguments[2]));
         this.folder = new JournalFolder(folder);
         this.pipeline = pipeline;
     }
@@ -55,10 +67,10 @@ final class NoCollectorMain {
     /**
      * Runs it.
      *
-     * @param arguments number of events, folder of the journal
+     * @param arguments events of a round, most rounds, bytes for an event that are next to nothing, folder of the journal
      */
     public static void main(String[] arguments) {
-        Path folder = Path.of(arguments[1]);
+        Path folder = Path.of(arguments[3]);
         SimSpec spec = SimSpec.DEFAULT;
         EnginePipeline.Identity identity = new EnginePipeline.Identity(1, "no-collector", spec.startNs());
         try (EnginePipeline pipeline = EnginePipeline.start(
@@ -67,7 +79,7 @@ final class NoCollectorMain {
                 PipelineSpec.DEFAULT,
                 ChronicleEventJournal.create(folder, JournalOptions.DEFAULT),
                 System::nanoTime)) {
-            new NoCollectorMain(Long.parseLong(arguments[0]), folder, pipeline).run(spec);
+            new NoCollectorMain(arguments, folder, pipeline).run(spec);
         }
     }
 
@@ -78,7 +90,8 @@ final class NoCollectorMain {
         hedge(orders.publisher(), spec.startNs(), new SimUniverse(spec).perpetualId(PERPETUAL_OF));
         LockStepRun.of(exchange, orders, spec.startNs()).flatOutWhile(this::goesOn);
         orders.awaitApplied();
-        System.out.println(events() + " " + pipeline.engine().counters().ordersSent() + " " + usedWarm + " " + used());
+        System.out.println(
+                events() + " " + pipeline.engine().counters().ordersSent() + " " + bestEvents + " " + bestBytes);
     }
 
     private long events() {
@@ -86,14 +99,26 @@ final class NoCollectorMain {
     }
 
     private boolean goesOn() {
-        long events = events();
-        if (usedWarm == 0 && events >= eventsMax / 5) {
-            usedWarm = used();
-        }
         if (++steps % LOOK_EVERY == 0) {
             dropOldFiles();
         }
-        return events < eventsMax;
+        long events = events();
+        if (events - roundBegan >= roundEvents) {
+            endRound(events);
+        }
+        return rounds < roundsMax && bestBytes > bytesEnough;
+    }
+
+    /** The first round is one of starting, and not counted. */
+    private void endRound(long events) {
+        long allocated = threads.getTotalThreadAllocatedBytes();
+        if (roundBegan > 0 && allocated - allocatedBefore < bestBytes) {
+            bestBytes = allocated - allocatedBefore;
+            bestEvents = events - roundBegan;
+        }
+        rounds++;
+        roundBegan = events;
+        allocatedBefore = threads.getTotalThreadAllocatedBytes();
     }
 
     /** A hundred million events would fill a disk. */
@@ -106,10 +131,6 @@ final class NoCollectorMain {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static long used() {
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private OrderEgress egress() {

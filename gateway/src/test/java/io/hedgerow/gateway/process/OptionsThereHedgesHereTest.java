@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Options at one venue and hedges at another, in one process, on paper. */
-@Timeout(120)
+@Timeout(600)
 class OptionsThereHedgesHereTest {
     private static final String PERP = "BTCUSD_PERP";
     private static final String HEDGE = PERP + ".BINANCE";
@@ -201,7 +201,7 @@ class OptionsThereHedgesHereTest {
 
     private void ask(Map<String, Object> request) {
         Map<String, Object> answer =
-                ControlClient.ask(new ControlFolder(temp.resolve("journal")), Json.write(request), 30_000L);
+                ControlClient.ask(new ControlFolder(temp.resolve("journal")), Json.write(request), 300_000L);
         assertThat(answer).containsEntry("ok", true);
     }
 

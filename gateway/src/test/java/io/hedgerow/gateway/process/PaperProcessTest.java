@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole process on a live feed, trading on paper. */
-@Timeout(120)
+@Timeout(600)
 class PaperProcessTest {
     private static final String PERP = "BTCUSD_PERP";
     private static final String SYMBOL = PERP + ".BINANCE";

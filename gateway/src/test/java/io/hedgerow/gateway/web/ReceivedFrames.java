@@ -31,7 +31,7 @@ final class ReceivedFrames implements WebSocket.Listener {
     }
 
     Map<String, Object> next() throws InterruptedException {
-        return frames.poll(60, TimeUnit.SECONDS);
+        return frames.poll(300, TimeUnit.SECONDS);
     }
 
     Map<String, Object> nextWith(String panel) throws InterruptedException {

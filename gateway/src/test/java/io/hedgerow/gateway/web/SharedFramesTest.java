@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a client costs the server. */
-@Timeout(300)
+@Timeout(600)
 class SharedFramesTest {
     private static final int TICKS = 60;
     private static final Map<String, Ask> DESK = new LinkedHashMap<>();

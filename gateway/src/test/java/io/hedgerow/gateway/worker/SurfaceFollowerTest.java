@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The worker of live venues follows a journal on a thread of its own. */
-@Timeout(120)
+@Timeout(600)
 class SurfaceFollowerTest {
     @TempDir
     private Path folder;

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.openhft.chronicle.queue.rollcycles.TestRollCycles;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,17 +36,21 @@ class JournalRetentionTest {
     private static final JournalOptions OPTIONS = Journals.SMALL.withRollCycle(TestRollCycles.TEST_SECONDLY);
     private static final int TICKS = 600;
 
+    /** Some queue files and three snapshots: written once, and copied for each test. */
+    @TempDir
+    private static Path written;
+
+    private static long live;
+    private static long last;
+
     @TempDir
     private Path folder;
 
     private Path dir;
-    private long live;
-    private long last;
 
-    /** Some queue files and three snapshots. */
-    @BeforeEach
-    void writeJournal() {
-        dir = folder.resolve("journal");
+    @BeforeAll
+    static void writeJournal() {
+        Path dir = written.resolve("journal");
         live = EngineJournals.write(ChronicleEventJournal.create(dir, OPTIONS), TICKS, 1);
         last = Journals.readAll(dir).size();
         try (SnapshotFollower follower = new SnapshotFollower(
@@ -55,6 +60,12 @@ class JournalRetentionTest {
             }
         }
         assertThat(new JournalFolder(dir).snapshotFiles()).hasSize(3);
+    }
+
+    @BeforeEach
+    void copyJournal() {
+        dir = folder.resolve("journal");
+        Journals.copyFolder(written.resolve("journal"), dir);
     }
 
     private Path export(String name, long from, long to) {

@@ -33,8 +33,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The reader for Python, where Python and numpy are at hand. */
+@Execution(ExecutionMode.CONCURRENT)
 class PythonReaderTest {
     private static final Path CLIENT = Path.of(System.getProperty("hedgerow.root"), "journal/clients/python");
     private static final JournalOptions ROLLING = Journals.SMALL.withRollCycle(TestRollCycles.TEST_SECONDLY);
@@ -68,7 +71,7 @@ class PythonReaderTest {
         Process process = builder.start();
         try (InputStream out = process.getInputStream()) {
             String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
             return new Run(process.exitValue(), said);
         } finally {
             process.destroyForcibly();

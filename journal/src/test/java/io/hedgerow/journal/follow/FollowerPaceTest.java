@@ -26,7 +26,7 @@ class FollowerPaceTest {
             three.countDown();
             return true;
         })) {
-            assertThat(three.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(three.await(300, TimeUnit.SECONDS)).isTrue();
             assertThat(thread.failure()).isEmpty();
         }
         assertThat(System.nanoTime() - began).as("it waits before each").isGreaterThan(2 * FollowerPace.WAIT_NS_MAX);
@@ -42,7 +42,7 @@ class FollowerPaceTest {
             once.countDown();
             return false;
         })) {
-            assertThat(once.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(once.await(300, TimeUnit.SECONDS)).isTrue();
             assertThat(thread.failure()).isEmpty();
         }
         assertThat(notes).allSatisfy(note -> assertThat(note).startsWith("thread test-follower does not stand back: "));

@@ -28,7 +28,7 @@ class FollowerProcessTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void shouldFollowALiveJournalFromAnotherProcess() throws IOException, InterruptedException {
         ChronicleEventJournal journal = ChronicleEventJournal.create(dir, Journals.SMALL);
         long live;

@@ -25,7 +25,7 @@ class JournalDamageTest {
     /** From the durable sequence on, every page is kept, lost, or what another page holds. */
     @Test
     void shouldLoseNothingDurableInAPowerFailure() {
-        powerFailures(200);
+        powerFailures(100);
     }
 
     @Test
@@ -84,7 +84,7 @@ class JournalDamageTest {
 
     @Test
     void shouldFindEveryFlippedBitOrReadTheSameRecords() {
-        flips(2_000);
+        flips(800);
     }
 
     @Test

@@ -58,7 +58,7 @@ class KillTest {
     /** What a watcher waits for may be over before it looks; then another try. */
     private void againWhereMissed(KillPoint[] points, int times) {
         for (KillPoint point : points) {
-            for (long seed = times; !met.containsKey(point) && seed < times + 10L; seed++) {
+            for (long seed = times; !met.containsKey(point) && seed < times + 30L; seed++) {
                 kill(seed, point);
             }
         }

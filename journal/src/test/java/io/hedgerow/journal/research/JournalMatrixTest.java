@@ -33,39 +33,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everything that brings a journal to an engine, on a journal in each state that it may be in. */
+@Execution(ExecutionMode.CONCURRENT)
 class JournalMatrixTest {
     private static final JournalSummary.Progress QUIET = (sequence, appended) -> {};
 
     @TempDir
     private Path folder;
 
-    /** Ways from a journal to an engine. */
+    /** Ways from a journal to an engine: first those that only read it. */
     enum Way {
-        RESTART {
-            @Override
-            void take(WrittenJournal journal) {
-                if (journal.isGrowing()) {
-                    assertThatThrownBy(() -> Restart.from(journal.dir(), line -> {}))
-                            .isInstanceOf(JournalException.class)
-                            .hasMessageContaining("journal folder " + journal.dir() + " is being written by another"
-                                    + " engine (process "
-                                    + ProcessHandle.current().pid() + ", since 20");
-                    return;
-                }
-                try (Restart restart =
-                        Restart.from(journal.dir(), line -> assertThat(line).isEmpty())) {
-                    assertThat(restart.engine().stateHash()).isEqualTo(journal.stateHash());
-                }
-            }
-        },
         REPLAY {
             @Override
             void take(WrittenJournal journal) {
@@ -114,6 +98,23 @@ class JournalMatrixTest {
                 assertThat(result.steps()).isNotEmpty();
             }
         },
+        RESTART {
+            @Override
+            void take(WrittenJournal journal) {
+                if (journal.isGrowing()) {
+                    assertThatThrownBy(() -> Restart.from(journal.dir(), line -> {}))
+                            .isInstanceOf(JournalException.class)
+                            .hasMessageContaining("journal folder " + journal.dir() + " is being written by another"
+                                    + " engine (process "
+                                    + ProcessHandle.current().pid() + ", since 20");
+                    return;
+                }
+                try (Restart restart =
+                        Restart.from(journal.dir(), line -> assertThat(line).isEmpty())) {
+                    assertThat(restart.engine().stateHash()).isEqualTo(journal.stateHash());
+                }
+            }
+        },
         SNAPSHOTS {
             @Override
             void take(WrittenJournal journal) {
@@ -154,15 +155,25 @@ class JournalMatrixTest {
                 .orElseThrow();
     }
 
-    private static Stream<Arguments> everyWayOnEveryState() {
-        return Arrays.stream(JournalState.values())
-                .flatMap(state -> Arrays.stream(Way.values()).map(way -> Arguments.of(state, way)));
+    /** One that nobody writes is the same for all ways. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GROWING")
+    void shouldComeToTheStateOfTheEngineThatWroteItByEveryWay(JournalState state) {
+        try (WrittenJournal journal = state.write(folder)) {
+            for (Way way : Way.values()) {
+                try {
+                    way.take(journal);
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError(way + " of a journal that is " + state + ": " + e.getMessage(), e);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("everyWayOnEveryState")
-    void shouldComeToTheStateOfTheEngineThatWroteIt(JournalState state, Way way) {
-        try (WrittenJournal journal = state.write(folder)) {
+    @EnumSource
+    void shouldReadAJournalThatGrows(Way way) {
+        try (WrittenJournal journal = JournalState.GROWING.write(folder)) {
             way.take(journal);
         }
     }

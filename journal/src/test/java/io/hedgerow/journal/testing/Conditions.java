@@ -6,11 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what other threads and processes bring about. */
 public final class Conditions {
-    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(300);
 
     private Conditions() {}
 
-    /** Returns as soon as the condition holds; fails if it does not within a minute. */
+    /** Returns as soon as the condition holds; fails if it does not within five minutes. */
     public static void await(Callable<Boolean> condition) {
         long start = System.nanoTime();
         try {

@@ -79,9 +79,11 @@ public enum JournalState {
             journal.handOver();
             AtomicBoolean stopped = new AtomicBoolean();
             Thread writer = Thread.ofPlatform().daemon().start(() -> {
-                while (!stopped.get()) {
-                    desk.ticks(5);
-                    LockSupport.parkNanos(1_000_000); // Readers must be able to come to its end.
+                for (int ticks = 0; !stopped.get(); ticks += 5) {
+                    if (ticks < GROWTH_TICKS) {
+                        desk.ticks(5);
+                    }
+                    LockSupport.parkNanos(1_000_000);
                 }
             });
             return new WrittenJournal(dir, WrittenJournal.UNKNOWN_HASH, () -> {
@@ -95,6 +97,9 @@ public enum JournalState {
     private static final JournalSummary.Progress QUIET = (sequence, appended) -> {};
     private static final JournalOptions OPTIONS = Journals.SMALL.withRollCycle(TestRollCycles.TEST_SECONDLY);
     private static final int TICKS = 400;
+
+    /** Readers, however slow, must be able to come to the end of what grows. */
+    private static final int GROWTH_TICKS = 1_000;
 
     /**
      * A journal on the disk.

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The check list of a live venue, against the exchange in a box over plain sockets and TLS. */
-@Timeout(120)
+@Timeout(600)
 class VenueCheckTest {
     private static final String READING = """
         [exchange]

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node's journal on a disk that gets full. Needs the right to mount a small file system in memory. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
-@Timeout(300)
+@Timeout(600)
 class NodeDiskFullTest {
     private static final JournalOptions OPTIONS =
             JournalOptions.DEFAULT.withSizes(1L << 20, 2L << 20, 0).withDurability(Durability.WATERMARK);

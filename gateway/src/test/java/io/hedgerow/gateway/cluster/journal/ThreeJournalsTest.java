@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Journals and state hashes of three nodes with real logs. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(300)
+@Timeout(600)
 class ThreeJournalsTest {
     @TempDir
     private Path folder;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three nodes of one cluster. */
-@Timeout(300)
+@Timeout(600)
 class ClusterNodeTest {
     @TempDir
     private Path folder;

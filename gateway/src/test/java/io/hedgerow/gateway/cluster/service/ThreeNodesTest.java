@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Three nodes with real logs: what the venue sees is what a single process decides. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(300)
+@Timeout(600)
 class ThreeNodesTest {
     @TempDir
     private Path folder;

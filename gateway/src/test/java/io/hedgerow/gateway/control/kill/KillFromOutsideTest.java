@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that share kills, kills by somebody else, and what a restart finds. */
-@Timeout(60)
+@Timeout(600)
 class KillFromOutsideTest {
     private static final Operator ANN = new Operator("ann", "because", 17L);
 

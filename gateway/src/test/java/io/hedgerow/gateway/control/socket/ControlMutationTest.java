@@ -208,7 +208,7 @@ class ControlMutationTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void shouldRefuseDamagedRequestsInASentence() {
         mutate(300);
     }
@@ -221,7 +221,7 @@ class ControlMutationTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void shouldRefuseWhatNoMutationComesTo() throws IOException {
         String deep = "[".repeat(30_000) + "]".repeat(30_000);
         String kill = "{\"v\":1,\"command\":\"kill\",\"scope\":\"*\",\"reason\":\"r\",\"actor\":";

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(600)
 class ControlServerTest {
     @TempDir
     private Path journal;
@@ -67,14 +67,14 @@ class ControlServerTest {
         try (ControlServer server = new ControlServer(folder, (line, waits) -> answer(line))) {
             assertThat(server).isNotNull();
             CompletableFuture<Map<String, Object>> stuck =
-                    CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 30_000L));
-            assertThat(ControlClient.ask(folder, "hello", 30_000L)).containsEntry("echo", "hello");
+                    CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 300_000L));
+            assertThat(ControlClient.ask(folder, "hello", 300_000L)).containsEntry("echo", "hello");
             assertThat(stuck).isNotDone();
             hangs.countDown();
             assertThat(stuck.join()).containsEntry("echo", "hang");
         }
         assertThat(folder.socket()).doesNotExist();
-        assertThatThrownBy(() -> ControlClient.ask(folder, "hello", 30_000L))
+        assertThatThrownBy(() -> ControlClient.ask(folder, "hello", 300_000L))
                 .hasMessageContaining("no process listens on " + folder.socket());
     }
 
@@ -240,7 +240,7 @@ class ControlServerTest {
         try (ControlServer server = new ControlServer(folder, (line, waits) -> answer(line))) {
             assertThat(server).isNotNull();
             CompletableFuture<Map<String, Object>> busy =
-                    CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 60_000L));
+                    CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 300_000L));
             hanging.await();
             long startNs = System.nanoTime();
             Await.until("older than all that come", () -> System.nanoTime() - startNs > 2 * ControlServer.GRACE_NS);
@@ -249,7 +249,7 @@ class ControlServerTest {
                 channel.connect(UnixDomainSocketAddress.of(folder.socket()));
                 idle.add(channel);
             }
-            assertThat(ControlClient.ask(folder, "hello", 60_000L)).containsEntry("echo", "hello");
+            assertThat(ControlClient.ask(folder, "hello", 300_000L)).containsEntry("echo", "hello");
             ByteBuffer one = ByteBuffer.allocate(1);
             assertThat(idle.get(0).read(one)).as("closed by the server").isEqualTo(-1);
             hangs.countDown();

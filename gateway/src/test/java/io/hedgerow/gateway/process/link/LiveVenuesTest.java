@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(600)
 class LiveVenuesTest {
     private static final Path CONFIG = Path.of(System.getProperty("hedgerow.root"), "examples", "reference.toml");
 

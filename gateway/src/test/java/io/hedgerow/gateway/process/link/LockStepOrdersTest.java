@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Orders are gated on a disk that does not answer: nothing leaves, and the kill switch works all the same. */
-@Timeout(60)
+@Timeout(600)
 class LockStepOrdersTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final List<String> atVenue = Collections.synchronizedList(new ArrayList<>());

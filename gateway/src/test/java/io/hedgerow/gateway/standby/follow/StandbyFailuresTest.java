@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Primaries that go away, come back, are others than before; leases that end. */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 class StandbyFailuresTest {
     private static final Operator ANN = new Operator("ann", "drill", 17L);

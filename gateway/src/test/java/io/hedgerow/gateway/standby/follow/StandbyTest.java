@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A copy over loopback: taken from the start, live, promoted. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(300)
+@Timeout(600)
 class StandbyTest {
     private static final Operator ANN = new Operator("ann", "machine room on fire", 17L);
 

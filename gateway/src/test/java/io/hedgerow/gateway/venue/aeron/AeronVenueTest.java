@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a venue over Aeron takes from clients, right and wrong, and what it tells them. */
 @Tag("slow")
-@Timeout(300)
+@Timeout(600)
 class AeronVenueTest {
     private static final AeronVenueSpec.Limits LIMITS = new AeronVenueSpec.Limits(4, 1_024, 0, 8);
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An account in the test's hand against the book of an engine: to the lot and to the cent. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(60)
+@Timeout(600)
 class ReconcilerTest {
     private static final long E9 = 1_000_000_000L;
     private static final long MARK_E9 = 100_000L * E9;

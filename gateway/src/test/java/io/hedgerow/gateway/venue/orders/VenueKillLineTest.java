@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A kill is carried out at a venue whose connection is down, as soon as it answers by the second way. */
-@Timeout(60)
+@Timeout(600)
 class VenueKillLineTest {
     private static final int BITCOIN = 0;
     private static final int ETHER = 1;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Orders on paper: matched by the wall clock, which the test sets, and reported as a venue reports. */
-@Timeout(120)
+@Timeout(600)
 class PaperVenueTest {
     private static final long LATENCY_NS = 10L;
     private static final long E9 = 1_000_000_000L;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Binance's streams over sockets of this machine, in order and out of it. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(60)
+@Timeout(600)
 class BinanceFeedTest {
     private static final String PERP = "BTCUSD_PERP";
     private static final String QUARTER = "BTCUSD_270326";

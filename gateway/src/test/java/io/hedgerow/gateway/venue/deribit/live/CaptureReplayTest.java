@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was captured from a live venue makes the same events when it is played. */
-@Timeout(300)
+@Timeout(600)
 class CaptureReplayTest {
     private static final Set<String> MARKET = Set.of("QUOTE", "TRADE", "INDEX", "FORWARD", "VOL", "FUNDING");
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * was there or not.
  */
 @org.junit.jupiter.api.parallel.Execution(ExecutionMode.CONCURRENT)
-@Timeout(120)
+@Timeout(600)
 class DeliveryTest {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long START_NS = Instant.parse("2026-11-27T07:59:00Z").getEpochSecond() * SECOND_NS;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Market data of the exchange in a box, with what goes wrong between the two. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(300)
+@Timeout(600)
 class DeribitFeedTest {
     @TempDir
     private Path folder;

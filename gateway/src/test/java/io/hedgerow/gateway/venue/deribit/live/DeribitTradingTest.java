@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A desk at the exchange in a box: what it owns by its own book is what the exchange says, whatever happens. */
-@Timeout(120)
+@Timeout(600)
 class DeribitTradingTest {
     @TempDir
     private Path folder;

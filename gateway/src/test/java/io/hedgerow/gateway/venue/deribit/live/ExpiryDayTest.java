@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Eight o'clock at the venue, by the venue's own time: what expires is settled, what is listed is followed at once. */
-@Timeout(300)
+@Timeout(600)
 class ExpiryDayTest {
     private static final long SECOND_NS = 1_000_000_000L;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A script ends the same in lock-step with the exchange and over its sockets: orders, fills and books at every step. */
-@Timeout(120)
+@Timeout(600)
 class ScriptedScenarioTest {
     @TempDir
     private Path folder;

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the first word on the venue on, and every order. What differs by nature stands before that: who started when, and that
  * the venue is not live.
  */
-@Timeout(120)
+@Timeout(600)
 class SessionReplayTest {
     private static final int CAUSE_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH + Long.BYTES;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Calls and their answers, notifications, heartbeat and login against a scripted server. */
-@Timeout(120)
+@Timeout(600)
 class RpcConnectionTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -159,6 +159,7 @@ class RpcConnectionTest {
         assertThatThrownBy(() -> connection.await("private/buy", "{}"))
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasMessage("private/buy was not answered: no answer in time");
+        Await.until("the server has heard it", () -> !server.heard().isEmpty());
         String late = result(server.heard().get(0), "{}");
         server.peers().get(0).send(late);
         server.peers().get(0).send("{\"jsonrpc\":");
