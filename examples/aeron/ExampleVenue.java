@@ -2,7 +2,7 @@ import io.aeron.Aeron;
 import io.hedgerow.engine.event.*;
 import io.hedgerow.engine.event.codec.*;
 import io.hedgerow.engine.event.spec.*;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.*;
 import io.hedgerow.gateway.wire.*;
 import java.nio.file.Path;

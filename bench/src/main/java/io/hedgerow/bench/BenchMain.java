@@ -16,7 +16,7 @@ import io.hedgerow.bench.scale.ScaleCommand;
 import io.hedgerow.bench.stress.StressBenchCommand;
 import io.hedgerow.bench.surface.SurfaceBenchCommand;
 import io.hedgerow.bench.wire.WireCommand;
-import io.hedgerow.engine.pricing.VectorUnit;
+import io.hedgerow.engine.pricing.math.VectorUnit;
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.VectorModule;
 import picocli.CommandLine;

@@ -26,6 +26,7 @@ class EnginePackagesTest {
             "instrument",
             "market",
             "position",
+            "pricing.math",
             "pricing",
             "pricing.implied",
             "valuation",
@@ -40,6 +41,7 @@ class EnginePackagesTest {
             "limit",
             "report",
             "core",
+            "host.thread",
             "host");
 
     @Test

@@ -2,7 +2,7 @@ package io.hedgerow.bench.cluster;
 
 import io.aeron.Aeron;
 import io.aeron.cluster.service.Cluster;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.MediaCounts;
 import io.hedgerow.gateway.cluster.node.ClusterNode;
 import io.hedgerow.gateway.cluster.node.FileSync;

@@ -5,7 +5,7 @@ import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.PageOptions;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import io.hedgerow.gateway.cluster.node.FileSync;
 import java.io.IOException;

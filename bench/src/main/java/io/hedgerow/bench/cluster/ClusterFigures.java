@@ -4,7 +4,7 @@ import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.bench.page.BenchPage;
 import io.hedgerow.bench.page.BenchReport;
 import io.hedgerow.bench.page.Units;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.cluster.node.FileSync;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import io.hedgerow.bench.latency.Latencies;
 import io.hedgerow.bench.load.LoadBook;
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.bench.page.Scratch;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.cluster.node.FileSync;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;

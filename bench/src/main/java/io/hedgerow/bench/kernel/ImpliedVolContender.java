@@ -1,9 +1,9 @@
 package io.hedgerow.bench.kernel;
 
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.pricing.ReferenceBlack;
 import io.hedgerow.engine.pricing.implied.ImpliedVol;
 import io.hedgerow.engine.pricing.implied.ImpliedVolBatch;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import java.util.Arrays;
 
 /** The engine's implied volatility of the whole chain, from its prices: in one batch, or one option after the other. */

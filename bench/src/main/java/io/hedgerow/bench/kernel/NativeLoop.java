@@ -1,6 +1,6 @@
 package io.hedgerow.bench.kernel;
 
-import io.hedgerow.engine.pricing.VectorUnit;
+import io.hedgerow.engine.pricing.math.VectorUnit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.hedgerow.bench.latency.Arrivals.Pattern;
 import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.Units;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import io.hedgerow.gateway.cli.output.JsonHead;

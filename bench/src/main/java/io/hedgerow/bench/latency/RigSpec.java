@@ -2,9 +2,9 @@ package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.engine.host.PipelineSpec;
-import io.hedgerow.engine.host.ThreadPlan;
-import io.hedgerow.engine.host.WaitPreset;
-import io.hedgerow.engine.host.Waiting;
+import io.hedgerow.engine.host.thread.ThreadPlan;
+import io.hedgerow.engine.host.thread.WaitPreset;
+import io.hedgerow.engine.host.thread.Waiting;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.hedgerow.bench.page;
 
-import io.hedgerow.engine.pricing.VectorUnit;
+import io.hedgerow.engine.pricing.math.VectorUnit;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.VersionProvider;
 import java.io.IOException;

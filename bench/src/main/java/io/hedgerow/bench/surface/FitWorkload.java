@@ -1,11 +1,11 @@
 package io.hedgerow.bench.surface;
 
-import io.hedgerow.gateway.surface.fit.EssviSlice;
 import io.hedgerow.gateway.surface.fit.FitInput;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.fit.FittedSurface;
 import io.hedgerow.gateway.surface.fit.SliceCertificate;
 import io.hedgerow.gateway.surface.fit.SurfaceFit;
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
 import java.util.List;
 import java.util.Random;
 

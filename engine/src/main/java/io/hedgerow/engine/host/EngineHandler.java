@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventHandler;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.host.thread.ProcessorAffinity;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.agrona.DirectBuffer;

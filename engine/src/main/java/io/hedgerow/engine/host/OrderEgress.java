@@ -18,6 +18,7 @@ import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
+import io.hedgerow.engine.host.thread.Doorbell;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.limit.KillLatch;
 import java.util.concurrent.atomic.AtomicLong;

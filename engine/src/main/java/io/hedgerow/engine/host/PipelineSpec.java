@@ -1,5 +1,7 @@
 package io.hedgerow.engine.host;
 
+import io.hedgerow.engine.host.thread.ThreadPlan;
+
 /**
  * How the pipeline is built. Nothing here changes what the engine computes, except conflation, whose effect is journaled.
  *

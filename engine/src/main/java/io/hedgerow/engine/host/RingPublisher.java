@@ -3,6 +3,7 @@ package io.hedgerow.engine.host;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.host.thread.Waiting;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;

@@ -2,6 +2,7 @@ package io.hedgerow.engine.host;
 
 import com.lmax.disruptor.RingBuffer;
 import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.host.thread.Waiting;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NanoClock;

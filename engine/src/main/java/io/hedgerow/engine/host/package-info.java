@@ -13,7 +13,6 @@
  *
  * <p>{@code EnginePipeline} has a thread and rings of its own, {@code InlinePublisher} runs in the thread that publishes.
  * Both make the same records of the same input. On the venue's side of the order ring {@code OrderEgress} asks the kill
- * latch before anything leaves. How threads wait and where they run is a {@code ThreadPlan}, most often what a
- * {@code WaitPreset} means on the machine.
+ * latch before anything leaves. How threads wait and where they run is in {@code .thread}.
  */
 package io.hedgerow.engine.host;

@@ -1,5 +1,7 @@
 package io.hedgerow.engine.pricing;
 
+import io.hedgerow.engine.pricing.math.Lanes;
+
 /**
  * Revalues whole slices of an option chain: price and thirteen Greeks per row, and position-weighted sums.
  *

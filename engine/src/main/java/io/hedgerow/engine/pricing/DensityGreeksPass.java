@@ -1,17 +1,18 @@
 package io.hedgerow.engine.pricing;
 
-import static io.hedgerow.engine.pricing.Lanes.FIELD_BYTES;
-import static io.hedgerow.engine.pricing.Lanes.LOGICAL;
-import static io.hedgerow.engine.pricing.Lanes.MEMORY;
-import static io.hedgerow.engine.pricing.Lanes.NATIVE;
-import static io.hedgerow.engine.pricing.Lanes.ONE;
-import static io.hedgerow.engine.pricing.Lanes.SPECIES;
-import static io.hedgerow.engine.pricing.Lanes.THREE;
-import static io.hedgerow.engine.pricing.Lanes.WIDTH;
-import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
-import static io.hedgerow.engine.pricing.Lanes.broadcast;
+import static io.hedgerow.engine.pricing.math.Lanes.FIELD_BYTES;
+import static io.hedgerow.engine.pricing.math.Lanes.LOGICAL;
+import static io.hedgerow.engine.pricing.math.Lanes.MEMORY;
+import static io.hedgerow.engine.pricing.math.Lanes.NATIVE;
+import static io.hedgerow.engine.pricing.math.Lanes.ONE;
+import static io.hedgerow.engine.pricing.math.Lanes.SPECIES;
+import static io.hedgerow.engine.pricing.math.Lanes.THREE;
+import static io.hedgerow.engine.pricing.math.Lanes.WIDTH;
+import static io.hedgerow.engine.pricing.math.Lanes.WIDTH_BYTES;
+import static io.hedgerow.engine.pricing.math.Lanes.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import jdk.incubator.vector.DoubleVector;
 
 /**

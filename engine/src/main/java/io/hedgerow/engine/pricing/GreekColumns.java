@@ -2,6 +2,7 @@ package io.hedgerow.engine.pricing;
 
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pricing.math.Lanes;
 
 /**
  * The fourteen outputs of the kernel: raw partial derivatives for one unit of the underlying, in quote currency, stored

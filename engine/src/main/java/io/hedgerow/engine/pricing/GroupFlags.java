@@ -1,5 +1,7 @@
 package io.hedgerow.engine.pricing;
 
+import io.hedgerow.engine.pricing.math.Lanes;
+
 /**
  * Summary of eight rows in one long, so that a revaluation learns about 192 rows with 24 reads.
  *

@@ -1,5 +1,7 @@
 package io.hedgerow.engine.pricing;
 
+import io.hedgerow.engine.pricing.math.Lanes;
+
 /**
  * The weighted row sums from which all position Greeks of a slice follow; eight lanes each. {@code q} is weight times
  * density, {@code s} is vol times square root of time.

@@ -1,12 +1,12 @@
 package io.hedgerow.engine.pricing;
 
-import static io.hedgerow.engine.pricing.Lanes.FIELD_BYTES;
-import static io.hedgerow.engine.pricing.Lanes.LOGICAL;
-import static io.hedgerow.engine.pricing.Lanes.MEMORY;
-import static io.hedgerow.engine.pricing.Lanes.NATIVE;
-import static io.hedgerow.engine.pricing.Lanes.SPECIES;
-import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
-import static io.hedgerow.engine.pricing.Lanes.positivePart;
+import static io.hedgerow.engine.pricing.math.Lanes.FIELD_BYTES;
+import static io.hedgerow.engine.pricing.math.Lanes.LOGICAL;
+import static io.hedgerow.engine.pricing.math.Lanes.MEMORY;
+import static io.hedgerow.engine.pricing.math.Lanes.NATIVE;
+import static io.hedgerow.engine.pricing.math.Lanes.SPECIES;
+import static io.hedgerow.engine.pricing.math.Lanes.WIDTH_BYTES;
+import static io.hedgerow.engine.pricing.math.Lanes.positivePart;
 import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import jdk.incubator.vector.DoubleVector;

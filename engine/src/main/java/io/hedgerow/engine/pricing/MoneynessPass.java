@@ -1,14 +1,14 @@
 package io.hedgerow.engine.pricing;
 
-import static io.hedgerow.engine.pricing.Lanes.FIELD_BYTES;
-import static io.hedgerow.engine.pricing.Lanes.LOGICAL;
-import static io.hedgerow.engine.pricing.Lanes.MEMORY;
-import static io.hedgerow.engine.pricing.Lanes.NATIVE;
-import static io.hedgerow.engine.pricing.Lanes.SIGN;
-import static io.hedgerow.engine.pricing.Lanes.SPECIES;
-import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
-import static io.hedgerow.engine.pricing.Lanes.ZERO;
-import static io.hedgerow.engine.pricing.Lanes.broadcast;
+import static io.hedgerow.engine.pricing.math.Lanes.FIELD_BYTES;
+import static io.hedgerow.engine.pricing.math.Lanes.LOGICAL;
+import static io.hedgerow.engine.pricing.math.Lanes.MEMORY;
+import static io.hedgerow.engine.pricing.math.Lanes.NATIVE;
+import static io.hedgerow.engine.pricing.math.Lanes.SIGN;
+import static io.hedgerow.engine.pricing.math.Lanes.SPECIES;
+import static io.hedgerow.engine.pricing.math.Lanes.WIDTH_BYTES;
+import static io.hedgerow.engine.pricing.math.Lanes.ZERO;
+import static io.hedgerow.engine.pricing.math.Lanes.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import jdk.incubator.vector.DoubleVector;

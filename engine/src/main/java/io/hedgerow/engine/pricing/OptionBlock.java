@@ -4,6 +4,7 @@ import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pricing.math.Lanes;
 
 /**
  * Options as off-heap columns, one row each: what the kernel reads, and everything it computes.

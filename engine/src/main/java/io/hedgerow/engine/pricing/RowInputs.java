@@ -2,6 +2,8 @@ package io.hedgerow.engine.pricing;
 
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pricing.math.DoubleDoubleLog;
+import io.hedgerow.engine.pricing.math.Lanes;
 
 /**
  * What the vector passes read. Rows are stored in groups of eight: eight values of the first field, eight of the second

@@ -1,5 +1,7 @@
 package io.hedgerow.engine.pricing;
 
+import io.hedgerow.engine.pricing.math.Lanes;
+
 /**
  * Options that settle on the average of spot over a last window of length {@code W}, inside that window.
  *

@@ -1,5 +1,7 @@
 package io.hedgerow.engine.pricing;
 
+import io.hedgerow.engine.pricing.math.DoubleDoubleLog;
+
 /**
  * The market of one underlying and expiry as the kernel needs it: spot, rate, carry and time, and everything that
  * follows from them alone, computed once per tick.

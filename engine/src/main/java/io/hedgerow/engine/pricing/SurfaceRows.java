@@ -3,6 +3,7 @@ package io.hedgerow.engine.pricing;
 import io.hedgerow.engine.market.SmileColumns;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pricing.math.Lanes;
 
 /**
  * What each row needs of the smile of its expiry: the cubic of the cell that it lies in, so that a tick evaluates it

@@ -1,6 +1,7 @@
 package io.hedgerow.engine.pricing;
 
 import io.hedgerow.engine.market.SmileColumns;
+import io.hedgerow.engine.pricing.math.Lanes;
 
 /**
  * The vols of the rows of one expiry from its smile, for a forward: what one call of the passes needs, and the calls. Rows are

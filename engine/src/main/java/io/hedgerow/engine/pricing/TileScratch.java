@@ -1,6 +1,7 @@
 package io.hedgerow.engine.pricing;
 
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pricing.math.Lanes;
 
 /**
  * What the passes hand to each other: one tile of rows in groups of eight, small enough to stay in the first-level

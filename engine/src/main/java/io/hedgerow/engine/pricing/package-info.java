@@ -21,7 +21,7 @@
  * order, over eight logical lanes whatever the width of the hardware, so every machine, interpreter or compiler gives
  * the same bits; {@link io.hedgerow.engine.event.NumericProfile} names that arithmetic.
  *
- * <p>{@link io.hedgerow.engine.pricing.ReferenceBlack} is the same mathematics written to be read; tests hold the fast
+ * <p>{@link io.hedgerow.engine.pricing.math.ReferenceBlack} is the same mathematics written to be read; tests hold the fast
  * version against it.
  */
 package io.hedgerow.engine.pricing;

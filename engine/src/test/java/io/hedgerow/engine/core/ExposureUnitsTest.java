@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -18,7 +18,7 @@ import io.hedgerow.engine.event.codec.SurfaceReason;
 import io.hedgerow.engine.event.codec.SurfaceState;
 import io.hedgerow.engine.event.codec.VolSource;
 import io.hedgerow.engine.market.SmileSlice;
-import io.hedgerow.engine.pricing.NormalDistribution;
+import io.hedgerow.engine.pricing.math.NormalDistribution;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.valuation.Measure;

@@ -14,6 +14,8 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.event.spec.ReferenceWriter;
+import io.hedgerow.engine.host.thread.ThreadPlan;
+import io.hedgerow.engine.host.thread.Waiting;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderSentDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.host.thread.ThreadPlan;
+import io.hedgerow.engine.host.thread.Waiting;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

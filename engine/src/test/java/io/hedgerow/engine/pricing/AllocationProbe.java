@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.pricing.implied.ImpliedVolBatch;
 import io.hedgerow.engine.pricing.implied.QuoteColumns;
+import io.hedgerow.engine.pricing.math.Lanes;
 import io.hedgerow.engine.testing.Seeds;
 import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;

@@ -3,6 +3,7 @@ package io.hedgerow.engine.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.engine.testing.Seeds;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;

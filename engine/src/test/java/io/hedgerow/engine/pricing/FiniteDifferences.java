@@ -1,5 +1,7 @@
 package io.hedgerow.engine.pricing;
 
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
+
 /** Each Greek as the central difference of the Greek (or price) one order below, by the reference formulas. */
 final class FiniteDifferences {
     static final String[] GREEKS = {

@@ -3,6 +3,7 @@ package io.hedgerow.engine.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.hedgerow.engine.pricing.math.NormalDistribution;
 import io.hedgerow.engine.testing.OracleTable;
 import org.junit.jupiter.api.Test;
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A probe in a JVM of its own, where flags take vector instructions away. */
-final class PricingChild {
+public final class PricingChild {
     private static final long TIMEOUT_SECONDS = 120;
 
     private PricingChild() {}
 
     /** What it prints. */
-    static String answer(List<String> flags, Class<?> probe, String... arguments)
+    public static String answer(List<String> flags, Class<?> probe, String... arguments)
             throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(List.of("-XX:+IgnoreUnrecognizedVMOptions"));
         options.addAll(flags);

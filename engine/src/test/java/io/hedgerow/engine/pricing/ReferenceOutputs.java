@@ -1,5 +1,7 @@
 package io.hedgerow.engine.pricing;
 
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
+
 /** The outputs of the reference by name. */
 final class ReferenceOutputs {
     private ReferenceOutputs() {}

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.aeron;
 
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

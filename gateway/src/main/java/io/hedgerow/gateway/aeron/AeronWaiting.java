@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.aeron;
 
 import io.aeron.driver.ThreadingMode;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;

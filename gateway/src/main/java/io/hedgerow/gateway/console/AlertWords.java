@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.gateway.settings.LimitKey;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Locale;
 

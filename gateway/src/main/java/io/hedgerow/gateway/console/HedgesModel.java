@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.console.ConsoleView.HedgeLine;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.console;
 
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.gateway.venue.VenueHealth;
 import java.util.LinkedHashMap;
 import java.util.Locale;

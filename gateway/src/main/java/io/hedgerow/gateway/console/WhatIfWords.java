@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.WhatIfReason;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.settings.LimitKey;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 
 /** Alerts about answers to what-if questions, in words. Static. */

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.metrics;
 
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import java.math.BigDecimal;
 
 /** What one of a counter's whole numbers is. */

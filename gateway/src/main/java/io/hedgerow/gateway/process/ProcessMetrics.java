@@ -3,7 +3,7 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.event.ObservationWriter.Flow;
 import io.hedgerow.engine.event.codec.LatencyStage;
 import io.hedgerow.engine.host.EnginePipeline;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;

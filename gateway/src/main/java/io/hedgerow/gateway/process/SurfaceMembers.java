@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.gateway.console.EdgeLine;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.SurfaceView;
 import io.hedgerow.gateway.console.SurfaceView.BiasLine;
 import io.hedgerow.gateway.console.SurfaceView.SmileLine;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

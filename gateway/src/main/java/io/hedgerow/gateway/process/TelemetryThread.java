@@ -5,7 +5,7 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OutboundRing;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.DecisionLatency;
 import io.hedgerow.gateway.process.RunResult.Opening;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.host.EnginePipeline;
-import io.hedgerow.engine.host.ThreadPins;
-import io.hedgerow.engine.host.WaitPreset;
-import io.hedgerow.engine.host.Waiting;
+import io.hedgerow.engine.host.thread.ThreadPins;
+import io.hedgerow.engine.host.thread.WaitPreset;
+import io.hedgerow.engine.host.thread.Waiting;
 import io.hedgerow.gateway.settings.EngineConfig;
 import java.util.ArrayList;
 import java.util.List;

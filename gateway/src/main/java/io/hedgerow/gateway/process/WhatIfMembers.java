@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.WhatIfView;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.research.compare.Estimate;
 
 /** Numbers with as many digits as they deserve. Static; any thread. */

@@ -2,8 +2,8 @@ package io.hedgerow.gateway.report;
 
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.matching.FillSpec;
 import io.hedgerow.journal.research.BacktestResult;

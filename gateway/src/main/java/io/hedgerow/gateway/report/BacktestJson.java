@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.research.BacktestResult;
 import io.hedgerow.journal.research.compare.Estimate;
 import io.hedgerow.journal.research.compare.PolicyMeasures;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.gateway.console.Table;
+import io.hedgerow.gateway.text.Table;
 import io.hedgerow.journal.research.BacktestResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.settings.ScenarioFile;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.scenario.ScenarioGrid;
 import io.hedgerow.journal.scenario.StressResult;
 import io.hedgerow.journal.scenario.StressResult.Node;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.Locale;
 
 /**

@@ -4,7 +4,7 @@ import io.hedgerow.gateway.console.EstimatesView;
 import io.hedgerow.gateway.console.EstimatesView.BasisLine;
 import io.hedgerow.gateway.console.EstimatesView.ExpiryVols;
 import io.hedgerow.gateway.console.EstimatesView.ForecastLine;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

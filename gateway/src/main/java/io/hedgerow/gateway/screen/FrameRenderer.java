@@ -6,7 +6,7 @@ import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Portfolio;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.hedgerow.gateway.console.HedgeRiskView.CorrelationLine;
 import io.hedgerow.gateway.console.HedgeRiskView.DrawdownLine;
 import io.hedgerow.gateway.console.HedgeRiskView.HedgeTableLine;
 import io.hedgerow.gateway.console.HedgeRiskView.VegaTableLine;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.hedgerow.gateway.console.ConsoleView.HedgeLine;
 import io.hedgerow.gateway.console.ConsoleView.LimitLine;
 import io.hedgerow.gateway.console.ConsoleView.PositionLine;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

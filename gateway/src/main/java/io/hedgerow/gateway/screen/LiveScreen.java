@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.screen;
 
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.console.ConsoleView;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,12 @@
 package io.hedgerow.gateway.screen;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.RiskModelView;
 import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
 import io.hedgerow.gateway.console.RiskModelView.ScopeLine;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.screen;
 
 import io.hedgerow.gateway.console.EdgeLine;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.SurfaceView;
 import io.hedgerow.gateway.console.SurfaceView.BiasLine;
 import io.hedgerow.gateway.console.SurfaceView.Points;
 import io.hedgerow.gateway.console.SurfaceView.SmileLine;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.screen;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.WhatIfView;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

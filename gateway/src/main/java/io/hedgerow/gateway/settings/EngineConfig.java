@@ -2,11 +2,11 @@ package io.hedgerow.gateway.settings;
 
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.PipelineSpec;
-import io.hedgerow.engine.host.ProcessorAffinity;
-import io.hedgerow.engine.host.ThreadPins;
-import io.hedgerow.engine.host.ThreadPlan;
-import io.hedgerow.engine.host.WaitPreset;
-import io.hedgerow.engine.host.Waiting;
+import io.hedgerow.engine.host.thread.ProcessorAffinity;
+import io.hedgerow.engine.host.thread.ThreadPins;
+import io.hedgerow.engine.host.thread.ThreadPlan;
+import io.hedgerow.engine.host.thread.WaitPreset;
+import io.hedgerow.engine.host.thread.Waiting;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
 import java.util.OptionalInt;

@@ -1,7 +1,8 @@
 package io.hedgerow.gateway.settings;
 
-import io.hedgerow.gateway.settings.VenueConfig.Kind;
 import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.gateway.settings.venue.VenueConfig;
+import io.hedgerow.gateway.settings.venue.VenueConfig.Kind;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;

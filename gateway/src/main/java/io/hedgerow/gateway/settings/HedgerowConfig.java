@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.settings;
 
+import io.hedgerow.gateway.settings.risk.RiskModelConfig;
 import io.hedgerow.gateway.settings.toml.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;

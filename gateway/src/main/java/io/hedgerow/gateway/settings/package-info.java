@@ -3,7 +3,7 @@
  *
  * <pre>
  *   file ─┐
- *   env  ─┼─▶ ConfigSource ─▶ Section (typed reads, ranges, units) ─▶ HedgerowConfig (records) ─▶ .book
+ *   env  ─┼─▶ ConfigSource ─▶ Section (typed reads, ranges, units) ─▶ HedgerowConfig (records; .venue, .risk) ─▶ .book
  *   --set ┘                      │
  *                                └─▶ SettingProblem: all of them at once, each with file, line, column and a cure
  * </pre>

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.worker;
 
-import io.hedgerow.gateway.settings.SurfaceFitConfig.Checks;
-import io.hedgerow.gateway.surface.quote.VenueBias;
-import io.hedgerow.gateway.surface.quote.VenueWatch.Verdict;
+import io.hedgerow.gateway.settings.risk.SurfaceFitConfig.Checks;
+import io.hedgerow.gateway.surface.calibration.VenueBias;
+import io.hedgerow.gateway.surface.calibration.VenueWatch.Verdict;
 import io.hedgerow.gateway.venue.VenueFields;
 import java.util.Map;
 import java.util.TreeMap;

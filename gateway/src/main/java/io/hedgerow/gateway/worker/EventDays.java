@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.worker;
 
-import io.hedgerow.gateway.settings.EventDaysConfig;
-import io.hedgerow.gateway.settings.EventDaysConfig.Scheduled;
-import io.hedgerow.gateway.surface.quote.CalibrationSettings.EventYears;
+import io.hedgerow.gateway.settings.risk.EventDaysConfig;
+import io.hedgerow.gateway.settings.risk.EventDaysConfig.Scheduled;
+import io.hedgerow.gateway.surface.calibration.CalibrationSettings.EventYears;
 
 /**
  * Time as variance passes in it: days of a weekend (UTC) count by their weight, a scheduled event adds days. Years are of

@@ -2,7 +2,7 @@ package io.hedgerow.gateway.worker;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.SurfaceReason;
-import io.hedgerow.gateway.settings.SurfaceFitConfig.Checks;
+import io.hedgerow.gateway.settings.risk.SurfaceFitConfig.Checks;
 import io.hedgerow.gateway.surface.fit.FitInput;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.fit.FittedSurface;

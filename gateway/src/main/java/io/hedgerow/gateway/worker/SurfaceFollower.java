@@ -7,7 +7,7 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.settings.SurfaceConfig;
+import io.hedgerow.gateway.settings.risk.SurfaceConfig;
 import io.hedgerow.journal.follow.FollowedRecords;
 import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.follow.FollowerThread;

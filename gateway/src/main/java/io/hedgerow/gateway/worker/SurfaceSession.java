@@ -2,7 +2,7 @@ package io.hedgerow.gateway.worker;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.gateway.settings.SurfaceConfig;
+import io.hedgerow.gateway.settings.risk.SurfaceConfig;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.journal.reference.ReferenceDirectory;

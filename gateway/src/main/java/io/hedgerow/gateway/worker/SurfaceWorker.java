@@ -10,7 +10,7 @@ import io.hedgerow.engine.event.codec.RequestRefitDecoder;
 import io.hedgerow.engine.event.codec.SetVolSourceDecoder;
 import io.hedgerow.engine.event.codec.SurfacePublishedDecoder;
 import io.hedgerow.engine.event.codec.SurfaceRefusedDecoder;
-import io.hedgerow.gateway.settings.SurfaceConfig;
+import io.hedgerow.gateway.settings.risk.SurfaceConfig;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.journal.reference.ReferenceDirectory;

@@ -9,7 +9,7 @@ import io.aeron.Subscription;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.exceptions.DriverTimeoutException;
 import io.aeron.exceptions.RegistrationException;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.venue.GatewayException;
 import java.nio.file.Files;

@@ -3,14 +3,14 @@ package io.hedgerow.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.gateway.cli.output.ExitCodes;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.surface.quote.PriceUnit;
 import io.hedgerow.gateway.surface.quote.QuoteTimes;
 import io.hedgerow.gateway.surface.quote.QuotedMarket;
+import io.hedgerow.gateway.text.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

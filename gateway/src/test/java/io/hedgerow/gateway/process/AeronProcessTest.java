@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aeron.Aeron;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronChannel;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;

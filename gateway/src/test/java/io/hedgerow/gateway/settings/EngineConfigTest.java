@@ -3,10 +3,10 @@ package io.hedgerow.gateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.engine.host.ThreadPins;
-import io.hedgerow.engine.host.ThreadPlan;
-import io.hedgerow.engine.host.WaitPreset;
-import io.hedgerow.engine.host.Waiting;
+import io.hedgerow.engine.host.thread.ThreadPins;
+import io.hedgerow.engine.host.thread.ThreadPlan;
+import io.hedgerow.engine.host.thread.WaitPreset;
+import io.hedgerow.engine.host.thread.Waiting;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.ConfigText;
 import java.nio.file.Path;

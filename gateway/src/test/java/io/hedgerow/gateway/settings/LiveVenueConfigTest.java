@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.VenueMode;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.ConfigText;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
+import io.hedgerow.gateway.settings.venue.VenueConfig;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.ReconcileSpec;
 import io.hedgerow.gateway.venue.TradingMode;

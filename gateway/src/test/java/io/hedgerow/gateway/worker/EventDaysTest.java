@@ -3,8 +3,8 @@ package io.hedgerow.gateway.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.gateway.settings.EventDaysConfig;
-import io.hedgerow.gateway.settings.EventDaysConfig.Scheduled;
+import io.hedgerow.gateway.settings.risk.EventDaysConfig;
+import io.hedgerow.gateway.settings.risk.EventDaysConfig.Scheduled;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.codec.SurfaceReason;
 import io.hedgerow.engine.market.SmileSlice;
-import io.hedgerow.gateway.settings.SurfaceFitConfig.Checks;
-import io.hedgerow.gateway.surface.fit.EssviSlice;
+import io.hedgerow.gateway.settings.risk.SurfaceFitConfig.Checks;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.fit.FittedSurface;
 import io.hedgerow.gateway.surface.fit.SliceOrigin;
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package io.hedgerow.journal.append;
 
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import java.util.concurrent.locks.LockSupport;
 
 /**

@@ -1,6 +1,6 @@
 package io.hedgerow.journal.follow;
 
-import io.hedgerow.engine.host.ThreadPriority;
+import io.hedgerow.engine.host.thread.ThreadPriority;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;

@@ -5,7 +5,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.QuoteBook;
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.journal.liquidity.InstrumentLiquidity.Touch;
 import io.hedgerow.journal.liquidity.InstrumentLiquidity.Volume;
 import io.hedgerow.journal.liquidity.InstrumentLiquidity.VolumeSource;

@@ -1,6 +1,6 @@
 package io.hedgerow.journal.protect;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.journal.protect.GreedyPlan.Choice;
 import io.hedgerow.journal.protect.ProtectAnalysis.Burdens;
 import io.hedgerow.journal.protect.Protection.Effect;

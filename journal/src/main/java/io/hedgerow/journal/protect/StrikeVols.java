@@ -1,7 +1,7 @@
 package io.hedgerow.journal.protect;
 
 import io.hedgerow.engine.market.SmileSlice;
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.market.SmileSlice;
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.engine.testing.OracleTable;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.scenario.BookMoment.Currency;

@@ -1,6 +1,6 @@
 package io.hedgerow.journal.scenario;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.journal.scenario.BookMoment.Expiry;
 import io.hedgerow.journal.scenario.BookMoment.LinearHolding;
 import io.hedgerow.journal.scenario.BookMoment.LinearKind;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.engine.pricing.NormalDistribution;
+import io.hedgerow.engine.pricing.math.NormalDistribution;
 import io.hedgerow.journal.scenario.BookMoment;
 import io.hedgerow.journal.scenario.BookMoment.Currency;
 import io.hedgerow.journal.scenario.BookMoment.Expiry;

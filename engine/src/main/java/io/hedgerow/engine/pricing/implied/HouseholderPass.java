@@ -1,11 +1,11 @@
 package io.hedgerow.engine.pricing.implied;
 
-import static io.hedgerow.engine.pricing.Lanes.MEMORY;
-import static io.hedgerow.engine.pricing.Lanes.NATIVE;
-import static io.hedgerow.engine.pricing.Lanes.ONE;
-import static io.hedgerow.engine.pricing.Lanes.SPECIES;
-import static io.hedgerow.engine.pricing.Lanes.THREE;
-import static io.hedgerow.engine.pricing.Lanes.broadcast;
+import static io.hedgerow.engine.pricing.math.Lanes.MEMORY;
+import static io.hedgerow.engine.pricing.math.Lanes.NATIVE;
+import static io.hedgerow.engine.pricing.math.Lanes.ONE;
+import static io.hedgerow.engine.pricing.math.Lanes.SPECIES;
+import static io.hedgerow.engine.pricing.math.Lanes.THREE;
+import static io.hedgerow.engine.pricing.math.Lanes.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import jdk.incubator.vector.DoubleVector;

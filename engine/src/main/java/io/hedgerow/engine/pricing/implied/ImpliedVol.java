@@ -1,7 +1,7 @@
 package io.hedgerow.engine.pricing.implied;
 
-import io.hedgerow.engine.pricing.DoubleDoubleLog;
 import io.hedgerow.engine.pricing.SliceMarket;
+import io.hedgerow.engine.pricing.math.DoubleDoubleLog;
 
 /**
  * Implied volatility of European options, to the precision the price allows, over the whole domain.

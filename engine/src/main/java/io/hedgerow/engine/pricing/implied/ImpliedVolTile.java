@@ -1,12 +1,12 @@
 package io.hedgerow.engine.pricing.implied;
 
-import static io.hedgerow.engine.pricing.Lanes.MEMORY;
-import static io.hedgerow.engine.pricing.Lanes.NATIVE;
-import static io.hedgerow.engine.pricing.Lanes.SPECIES;
+import static io.hedgerow.engine.pricing.math.Lanes.MEMORY;
+import static io.hedgerow.engine.pricing.math.Lanes.NATIVE;
+import static io.hedgerow.engine.pricing.math.Lanes.SPECIES;
 import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.pricing.Lanes;
+import io.hedgerow.engine.pricing.math.Lanes;
 import jdk.incubator.vector.DoubleVector;
 import org.agrona.UnsafeApi;
 

@@ -1,6 +1,6 @@
 package io.hedgerow.engine.hedge.band;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 
 /** European calls on an asset without dividends, the subject of most hedging examples. */
 public final class Calls {

@@ -1,6 +1,6 @@
 package io.hedgerow.engine.hedge.band;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.engine.testing.Seeds;
 import java.util.random.RandomGenerator;
 

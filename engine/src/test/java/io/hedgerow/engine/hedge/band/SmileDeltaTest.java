@@ -3,7 +3,7 @@ package io.hedgerow.engine.hedge.band;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.engine.testing.OracleTable;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import io.hedgerow.engine.market.QuoteBook;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.position.PositionBook;
-import io.hedgerow.engine.pricing.NormalDistribution;
+import io.hedgerow.engine.pricing.math.NormalDistribution;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;

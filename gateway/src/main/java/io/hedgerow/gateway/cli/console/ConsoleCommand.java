@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cli.console;
 
-import io.hedgerow.engine.host.ThreadPriority;
+import io.hedgerow.engine.host.thread.ThreadPriority;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.NanoClock;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli.control;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.control.kill.KillRecord;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cli.control;
 
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli.control;
 
-import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.Table;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

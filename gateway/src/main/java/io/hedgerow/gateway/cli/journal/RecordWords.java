@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cli.journal;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.format.MessageField;

@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.format.MessageField;

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cli.output;
 import io.hedgerow.engine.event.BuildRevision;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.pricing.VectorUnit;
+import io.hedgerow.engine.pricing.math.VectorUnit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;

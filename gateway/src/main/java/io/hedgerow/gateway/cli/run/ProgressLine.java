@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.cli.run;
 
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.settings.GatewayConfig;
+import io.hedgerow.gateway.text.Numbers;
 import java.io.PrintWriter;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;

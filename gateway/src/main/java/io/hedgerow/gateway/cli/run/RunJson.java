@@ -2,7 +2,6 @@ package io.hedgerow.gateway.cli.run;
 
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.json.Json;
@@ -11,6 +10,7 @@ import io.hedgerow.gateway.process.RunResult.Opening;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.process.start.ResumeReport;
 import io.hedgerow.gateway.process.training.Trained;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

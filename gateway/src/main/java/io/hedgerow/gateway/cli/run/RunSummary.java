@@ -2,13 +2,13 @@ package io.hedgerow.gateway.cli.run;
 
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.Opening;
 import io.hedgerow.gateway.process.RunResult.Orders;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.text.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.cli.run;
 
 import io.hedgerow.gateway.cli.output.RecordProgress;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.process.start.StartListener;
+import io.hedgerow.gateway.text.Numbers;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli.surface;
 
 import io.hedgerow.engine.market.SmileSlice;
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 
 /** What traders call a smile by: vols at deltas, risk reversals, butterflies. Deltas are forward and undiscounted. Static. */
 final class SmileNumbers {

@@ -11,13 +11,13 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.report.surface.SurfaceFitText;
 import io.hedgerow.gateway.report.surface.SurfaceHtml;
 import io.hedgerow.gateway.report.surface.SurfaceJson;
-import io.hedgerow.gateway.settings.EventDaysConfig;
+import io.hedgerow.gateway.settings.risk.EventDaysConfig;
 import io.hedgerow.gateway.surface.batch.FittedCsv;
 import io.hedgerow.gateway.surface.batch.ParamsCsv;
 import io.hedgerow.gateway.surface.batch.SnapshotFit;
 import io.hedgerow.gateway.surface.batch.SurfaceFits;
 import io.hedgerow.gateway.surface.batch.SurfaceModelChoice;
-import io.hedgerow.gateway.surface.quote.CalibrationSettings;
+import io.hedgerow.gateway.surface.calibration.CalibrationSettings;
 import io.hedgerow.gateway.surface.quote.QuoteHeader;
 import io.hedgerow.gateway.surface.quote.QuoteReader;
 import io.hedgerow.gateway.surface.quote.QuoteRow;
@@ -168,8 +168,8 @@ public final class SurfaceFitCommand implements Callable<Integer> {
             defaultValue = "refined",
             description =
                     "refined: what is published, proven free of arbitrage. essvi: its backbone alone. raw_svi: five"
-                            + " parameters for each expiry by least squares, for comparison; nothing keeps arbitrage out."
-                            + " Default ${DEFAULT-VALUE}.")
+                        + " parameters for each expiry by least squares, for comparison; nothing keeps arbitrage out."
+                        + " Default ${DEFAULT-VALUE}.")
     private SurfaceModelChoice model;
 
     @Option(names = "--ignore", paramLabel = "COLUMN", description = "Column to pass over; repeatable.")

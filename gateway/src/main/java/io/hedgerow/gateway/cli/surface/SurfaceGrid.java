@@ -2,9 +2,9 @@ package io.hedgerow.gateway.cli.surface;
 
 import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.PrintWriter;
 import java.util.List;

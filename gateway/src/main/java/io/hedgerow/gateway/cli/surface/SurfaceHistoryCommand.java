@@ -4,7 +4,7 @@ import io.hedgerow.engine.event.SliceFit;
 import io.hedgerow.engine.market.SmileSlice;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.OutputFile;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.hedgerow.gateway.cli.surface;
 
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.Table;
 import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

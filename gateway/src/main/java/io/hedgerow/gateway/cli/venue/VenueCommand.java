@@ -6,7 +6,7 @@ import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.HedgerowConfig;
-import io.hedgerow.gateway.settings.VenueConfig;
+import io.hedgerow.gateway.settings.venue.VenueConfig;
 import io.hedgerow.gateway.venue.check.AeronCheck;
 import io.hedgerow.gateway.venue.check.BinanceCheck;
 import io.hedgerow.gateway.venue.check.CheckStep;

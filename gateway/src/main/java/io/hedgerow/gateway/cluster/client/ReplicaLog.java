@@ -1,14 +1,14 @@
 package io.hedgerow.gateway.cluster.client;
 
 import io.hedgerow.engine.event.EngineHaltedException;
-import io.hedgerow.engine.host.Doorbell;
 import io.hedgerow.engine.host.EngineFeed;
 import io.hedgerow.engine.host.EventRoute;
 import io.hedgerow.engine.host.Receipt;
 import io.hedgerow.engine.host.ReplicatedLog;
 import io.hedgerow.engine.host.RoutedPublisher;
-import io.hedgerow.engine.host.Threads;
-import io.hedgerow.engine.host.Waiting;
+import io.hedgerow.engine.host.thread.Doorbell;
+import io.hedgerow.engine.host.thread.Threads;
+import io.hedgerow.engine.host.thread.Waiting;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.wire.WireClient;
 import io.hedgerow.gateway.wire.WireClientSpec;

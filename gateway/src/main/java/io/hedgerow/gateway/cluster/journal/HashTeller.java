@@ -2,7 +2,7 @@ package io.hedgerow.gateway.cluster.journal;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.StateHashDecoder;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.engine.wire.ClientHelloEncoder;
 import io.hedgerow.engine.wire.MemberHashEncoder;
 import io.hedgerow.engine.wire.RefusedDecoder;

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cluster.journal;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.StateHashDecoder;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.journal.append.Durability;

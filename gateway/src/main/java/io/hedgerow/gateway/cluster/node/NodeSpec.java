@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cluster.node;
 
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.control.kill.KillDesk;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.SurfaceConfig;
+import io.hedgerow.gateway.settings.risk.SurfaceConfig;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;

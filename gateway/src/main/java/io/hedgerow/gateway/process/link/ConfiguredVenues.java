@@ -2,7 +2,7 @@ package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.GatewayConfig;
-import io.hedgerow.gateway.settings.VenueConfig;
+import io.hedgerow.gateway.settings.venue.VenueConfig;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.JournalPoint;
 import io.hedgerow.gateway.venue.LockStepVenue;

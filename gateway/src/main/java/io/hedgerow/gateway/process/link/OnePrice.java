@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.process.link;
 
-import io.hedgerow.gateway.settings.VenueConfig;
+import io.hedgerow.gateway.settings.venue.VenueConfig;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.sim.spec.PricePath;

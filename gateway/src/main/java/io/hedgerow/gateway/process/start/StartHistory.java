@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.gateway.history.HistoryException;
 import io.hedgerow.gateway.history.PriceHistory;
-import io.hedgerow.gateway.settings.RiskModelConfig;
+import io.hedgerow.gateway.settings.risk.RiskModelConfig;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.journal.follow.EngineStart;

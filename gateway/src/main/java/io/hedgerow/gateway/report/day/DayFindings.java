@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report.day;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Amounts;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.execution.ExecutionSpec;
 import io.hedgerow.journal.execution.HedgeExecution;
 import io.hedgerow.journal.execution.HedgeQuality;

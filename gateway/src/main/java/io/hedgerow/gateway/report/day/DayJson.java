@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.report.day;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.report.MarginText;
 import io.hedgerow.gateway.report.StressJson;
 import io.hedgerow.gateway.report.execution.TcaJson;
 import io.hedgerow.gateway.report.explain.ExplainJson;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.explain.ExplainStep;
 import io.hedgerow.journal.explain.model.ExplainTerm;
 import java.math.BigDecimal;

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.report.day;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Amounts;
 import io.hedgerow.gateway.report.Scale;
 import io.hedgerow.gateway.report.Svg;
 import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.execution.ExecutionSpec;
 import io.hedgerow.journal.execution.MarkoutTable;
 import io.hedgerow.journal.research.compare.Estimate;

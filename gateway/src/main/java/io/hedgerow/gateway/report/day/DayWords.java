@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.report.day;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Amounts;
 import io.hedgerow.gateway.report.StressCells;
 import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.execution.CostTable;
 import io.hedgerow.journal.explain.ExplainCell;
 import io.hedgerow.journal.explain.ExplainStep;

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.report.day;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Amounts;
 import io.hedgerow.gateway.report.StressCells;
 import io.hedgerow.gateway.report.Svg;
 import io.hedgerow.gateway.report.day.DaySheet.Columns;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.margin.AccountMargin;
 import io.hedgerow.journal.margin.MarginModel.Part;
 import io.hedgerow.journal.scenario.ScenarioGrid;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.report.day;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Amounts;
 import io.hedgerow.gateway.report.day.DaySheet.Columns;
 import io.hedgerow.gateway.report.day.DaySheet.Figure;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

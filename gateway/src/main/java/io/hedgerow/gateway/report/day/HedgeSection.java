@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.report.day;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Amounts;
 import io.hedgerow.gateway.report.day.DaySheet.Columns;
 import io.hedgerow.gateway.report.day.DaySheet.Figure;
 import io.hedgerow.gateway.report.execution.TcaCells;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.execution.CostTable;
 import io.hedgerow.journal.execution.HedgeExecution;
 import io.hedgerow.journal.execution.HedgeQuality;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report.execution;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.table.CsvReader;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.lots.CashRow;
 import io.hedgerow.journal.lots.ClosedLot;
 import io.hedgerow.journal.lots.LotHistory;

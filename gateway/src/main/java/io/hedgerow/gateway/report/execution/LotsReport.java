@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.report.execution;
 
-import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.Table;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.report.execution.LotTables.Rows;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import io.hedgerow.journal.lots.CashRow;
 import io.hedgerow.journal.lots.ClosedLot;
 import io.hedgerow.journal.lots.LotHistory;

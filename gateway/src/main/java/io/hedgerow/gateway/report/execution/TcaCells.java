@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report.execution;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Amounts;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.execution.ChainLink;
 import io.hedgerow.journal.execution.CostTable;
 import io.hedgerow.journal.execution.HedgeExecution;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.report.execution;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.table.CsvReader;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.execution.ChainLink;
 import io.hedgerow.journal.execution.CostTable;
 import io.hedgerow.journal.execution.ExecutionSpec;

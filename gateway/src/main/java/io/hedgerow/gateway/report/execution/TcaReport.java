@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.report.execution;
 
 import io.hedgerow.engine.event.codec.FillSource;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.execution.CostTable;
 import io.hedgerow.journal.execution.ExecutionResult;
 import io.hedgerow.journal.execution.ExecutionSpec;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report.execution;
 
-import io.hedgerow.gateway.console.Table;
+import io.hedgerow.gateway.text.Table;
 import io.hedgerow.journal.execution.HedgeExecution;
 import io.hedgerow.journal.execution.HedgeQuality;
 import io.hedgerow.journal.execution.MarkoutTable;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report.explain;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.explain.ExplainCell;
 import io.hedgerow.journal.explain.ExplainResult;
 import io.hedgerow.journal.explain.model.ExplainTerm;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.report.explain;
 
-import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.Table;
 import io.hedgerow.gateway.report.Amounts;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import io.hedgerow.journal.explain.ExplainBy;
 import io.hedgerow.journal.explain.ExplainCell;
 import io.hedgerow.journal.explain.model.ExplainTerm;

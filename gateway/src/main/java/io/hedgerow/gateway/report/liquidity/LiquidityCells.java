@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.report.liquidity;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Amounts;
 import io.hedgerow.gateway.report.MarginText;
 import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.liquidity.AlmgrenChriss.Schedule;
 import io.hedgerow.journal.liquidity.BookLiquidity;
 import io.hedgerow.journal.liquidity.BookLiquidity.DeltaExit;

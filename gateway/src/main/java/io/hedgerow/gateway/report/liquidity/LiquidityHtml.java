@@ -1,12 +1,12 @@
 package io.hedgerow.gateway.report.liquidity;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.HtmlPage;
 import io.hedgerow.gateway.report.HtmlPage.Figure;
 import io.hedgerow.gateway.report.LineChart;
 import io.hedgerow.gateway.report.LineChart.Axes;
 import io.hedgerow.gateway.report.LineChart.Line;
 import io.hedgerow.gateway.report.LineChart.Point;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.liquidity.AlmgrenChriss.Schedule;
 import io.hedgerow.journal.liquidity.BookLiquidity;
 import io.hedgerow.journal.liquidity.BookLiquidity.Exit;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.report.liquidity;
 
-import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.Table;
 import io.hedgerow.gateway.report.Amounts;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import io.hedgerow.journal.liquidity.BookLiquidity;
 import io.hedgerow.journal.liquidity.BookLiquidity.Exit;
 import io.hedgerow.journal.liquidity.BookLiquidity.HedgeCurve;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.report.protect;
 
-import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.Table;
 import io.hedgerow.gateway.report.Amounts;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import io.hedgerow.journal.protect.BookProtection;
 import io.hedgerow.journal.protect.GreedyPlan;
 import io.hedgerow.journal.protect.GreedyPlan.Step;

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.report.surface;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Scale;
 import io.hedgerow.gateway.report.Svg;
 import io.hedgerow.gateway.surface.batch.FitQuality;
@@ -8,6 +7,7 @@ import io.hedgerow.gateway.surface.batch.SnapshotFit;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.quote.ImpliedQuote;
 import io.hedgerow.gateway.surface.quote.QuoteStatus;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

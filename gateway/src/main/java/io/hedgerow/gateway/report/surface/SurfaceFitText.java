@@ -1,12 +1,12 @@
 package io.hedgerow.gateway.report.surface;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.surface.batch.FitQuality;
 import io.hedgerow.gateway.surface.batch.SmileFigures;
 import io.hedgerow.gateway.surface.batch.SnapshotFit;
+import io.hedgerow.gateway.surface.calibration.VenueWatch;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
-import io.hedgerow.gateway.surface.quote.QuoteViolation;
-import io.hedgerow.gateway.surface.quote.VenueWatch;
+import io.hedgerow.gateway.surface.quote.arbitrage.QuoteViolation;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

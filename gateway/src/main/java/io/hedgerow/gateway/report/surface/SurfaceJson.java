@@ -1,19 +1,19 @@
 package io.hedgerow.gateway.report.surface;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.surface.batch.FitQuality;
 import io.hedgerow.gateway.surface.batch.SmileFigures;
 import io.hedgerow.gateway.surface.batch.SnapshotFit;
+import io.hedgerow.gateway.surface.calibration.VenueBias;
+import io.hedgerow.gateway.surface.calibration.VenueWatch;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
-import io.hedgerow.gateway.surface.fit.RawSvi;
-import io.hedgerow.gateway.surface.fit.SviJw;
+import io.hedgerow.gateway.surface.fit.svi.RawSvi;
+import io.hedgerow.gateway.surface.fit.svi.SviJw;
 import io.hedgerow.gateway.surface.quote.ForwardEstimate;
 import io.hedgerow.gateway.surface.quote.QuoteRow;
-import io.hedgerow.gateway.surface.quote.QuoteViolation;
 import io.hedgerow.gateway.surface.quote.QuotedChain;
-import io.hedgerow.gateway.surface.quote.VenueBias;
-import io.hedgerow.gateway.surface.quote.VenueWatch;
+import io.hedgerow.gateway.surface.quote.arbitrage.QuoteViolation;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

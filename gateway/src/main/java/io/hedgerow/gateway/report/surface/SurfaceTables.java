@@ -1,15 +1,15 @@
 package io.hedgerow.gateway.report.surface;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.surface.PageTable.Cell;
 import io.hedgerow.gateway.surface.batch.FitQuality;
 import io.hedgerow.gateway.surface.batch.SmileFigures;
 import io.hedgerow.gateway.surface.batch.SnapshotFit;
+import io.hedgerow.gateway.surface.calibration.VenueBias;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.quote.ForwardEstimate;
-import io.hedgerow.gateway.surface.quote.QuoteViolation;
 import io.hedgerow.gateway.surface.quote.QuotedChain;
-import io.hedgerow.gateway.surface.quote.VenueBias;
+import io.hedgerow.gateway.surface.quote.arbitrage.QuoteViolation;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

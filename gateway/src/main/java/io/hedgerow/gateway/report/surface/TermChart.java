@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.report.surface;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.Scale;
 import io.hedgerow.gateway.report.Svg;
 import io.hedgerow.gateway.surface.batch.SmileFigures;
 import io.hedgerow.gateway.surface.batch.SnapshotFit;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

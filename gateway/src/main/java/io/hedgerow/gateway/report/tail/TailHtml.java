@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.report.tail;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.PageStyle;
 import io.hedgerow.gateway.report.StressCells;
 import io.hedgerow.gateway.report.Svg;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.tail.HorizonTail;
 import io.hedgerow.journal.tail.HorizonTail.WorstPath;
 import io.hedgerow.journal.tail.TailComponent;

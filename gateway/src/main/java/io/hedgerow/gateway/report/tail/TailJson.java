@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.report.tail;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.report.StressJson;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.scenario.BookMoment;
 import io.hedgerow.journal.tail.HorizonTail;
 import io.hedgerow.journal.tail.HorizonTail.WorstPath;

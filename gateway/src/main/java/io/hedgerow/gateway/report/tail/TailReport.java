@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report.tail;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.report.StressCells;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.tail.HorizonTail;
 import io.hedgerow.journal.tail.TailComponent;
 import io.hedgerow.journal.tail.TailComponent.Kind;

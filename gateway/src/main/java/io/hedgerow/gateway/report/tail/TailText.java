@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.report.tail;
 
-import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.Table;
 import io.hedgerow.gateway.report.StressCells;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import io.hedgerow.journal.tail.HorizonTail;
 import io.hedgerow.journal.tail.HorizonTail.PathMove;
 import io.hedgerow.journal.tail.HorizonTail.WorstPath;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.report.tail;
 
-import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.Table;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.report.StressCells;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import io.hedgerow.journal.tail.measure.ExceptionTests;
 import io.hedgerow.journal.tail.measure.VarInterval;
 import java.util.ArrayList;

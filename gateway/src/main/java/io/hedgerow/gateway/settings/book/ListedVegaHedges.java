@@ -5,7 +5,7 @@ import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
-import io.hedgerow.gateway.settings.RiskConfig;
+import io.hedgerow.gateway.settings.risk.RiskConfig;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;

@@ -1,11 +1,5 @@
 package io.hedgerow.gateway.settings.book;
 
-import io.hedgerow.gateway.settings.AccountConfig;
-import io.hedgerow.gateway.settings.BasisConfig;
-import io.hedgerow.gateway.settings.FactorConfig;
-import io.hedgerow.gateway.settings.InterestConfig;
-import io.hedgerow.gateway.settings.RiskConfig;
-import io.hedgerow.gateway.settings.RiskModelConfig;
 import io.hedgerow.gateway.settings.book.AccountSetting.Balance;
 import io.hedgerow.gateway.settings.book.AccountSetting.Interest;
 import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
@@ -17,6 +11,12 @@ import io.hedgerow.gateway.settings.book.RiskSetting.Bars;
 import io.hedgerow.gateway.settings.book.RiskSetting.Basis;
 import io.hedgerow.gateway.settings.book.RiskSetting.Parameters;
 import io.hedgerow.gateway.settings.book.RiskSetting.VegaHedgeOption;
+import io.hedgerow.gateway.settings.risk.AccountConfig;
+import io.hedgerow.gateway.settings.risk.BasisConfig;
+import io.hedgerow.gateway.settings.risk.FactorConfig;
+import io.hedgerow.gateway.settings.risk.InterestConfig;
+import io.hedgerow.gateway.settings.risk.RiskConfig;
+import io.hedgerow.gateway.settings.risk.RiskModelConfig;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

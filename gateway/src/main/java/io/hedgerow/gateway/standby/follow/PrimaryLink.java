@@ -4,7 +4,7 @@ import io.aeron.Aeron;
 import io.aeron.Subscription;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.engine.wire.FenceRequestEncoder;
 import io.hedgerow.engine.wire.StandbyStatusEncoder;
 import io.hedgerow.engine.wire.StreamStatusDecoder;

@@ -2,8 +2,8 @@ package io.hedgerow.gateway.standby.follow;
 
 import io.aeron.Aeron;
 import io.aeron.exceptions.AeronException;
-import io.hedgerow.engine.host.Threads;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.Threads;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.aeron.AeronErrors;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.standby.stream;
 
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.ControlException;

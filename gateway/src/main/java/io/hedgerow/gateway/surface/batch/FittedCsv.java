@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.surface.batch;
 
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.surface.quote.ImpliedQuote;
 import io.hedgerow.gateway.surface.quote.QuoteRow;
 import io.hedgerow.gateway.table.CsvReader;
+import io.hedgerow.gateway.text.Numbers;
 import java.io.PrintWriter;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 public final class FittedCsv {
     private static final String OUTPUTS =
             "fit_time,fit_forward,k,years,bid_vol,ask_vol,mid_vol,mark_vol,vol_uncertainty,"
-                    + "mid_convexity_bias,venue_bias,fitted_vol,fitted_error,fitted_price,residual_vol_points,inside,status";
+                + "mid_convexity_bias,venue_bias,fitted_vol,fitted_error,fitted_price,residual_vol_points,inside,status";
     private static final String NOTHING = ",".repeat(OUTPUTS.split(",", -1).length - 2);
 
     private FittedCsv() {}

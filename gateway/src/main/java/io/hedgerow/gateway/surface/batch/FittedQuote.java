@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.surface.batch;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.quote.ForwardEstimate;
 import io.hedgerow.gateway.surface.quote.ImpliedQuote;

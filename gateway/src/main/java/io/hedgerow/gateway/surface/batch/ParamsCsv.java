@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.surface.batch;
 
 import io.hedgerow.engine.market.SmileSlice;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
-import io.hedgerow.gateway.surface.fit.SviJw;
+import io.hedgerow.gateway.surface.fit.svi.SviJw;
 import io.hedgerow.gateway.surface.quote.ForwardEstimate;
 import io.hedgerow.gateway.surface.quote.QuotedChain;
+import io.hedgerow.gateway.text.Numbers;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +16,8 @@ import java.util.StringJoiner;
 public final class ParamsCsv {
     private static final String HEADER =
             "underlying,time,expiry,years,event_years,forward,forward_error,forward_source,"
-                    + "origin,refinement_share,backbone_theta,backbone_rho,backbone_phi,svi_a,svi_b,svi_rho,svi_m,svi_sigma,jw_v,jw_psi,jw_p,jw_c,jw_v_min,"
-                    + "knots,knot,k,vol,slope,standard_error";
+                + "origin,refinement_share,backbone_theta,backbone_rho,backbone_phi,svi_a,svi_b,svi_rho,svi_m,svi_sigma,jw_v,jw_psi,jw_p,jw_c,jw_v_min,"
+                + "knots,knot,k,vol,slope,standard_error";
 
     private ParamsCsv() {}
 

@@ -1,15 +1,15 @@
 package io.hedgerow.gateway.surface.batch;
 
+import io.hedgerow.gateway.surface.calibration.SurfaceCalibration;
+import io.hedgerow.gateway.surface.calibration.VenueBias;
+import io.hedgerow.gateway.surface.calibration.VenueWatch;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.fit.FittedSurface;
 import io.hedgerow.gateway.surface.quote.ForwardEstimate;
 import io.hedgerow.gateway.surface.quote.ImpliedQuote;
 import io.hedgerow.gateway.surface.quote.QuoteGroups;
-import io.hedgerow.gateway.surface.quote.QuoteViolation;
 import io.hedgerow.gateway.surface.quote.QuotedChain;
-import io.hedgerow.gateway.surface.quote.SurfaceCalibration;
-import io.hedgerow.gateway.surface.quote.VenueBias;
-import io.hedgerow.gateway.surface.quote.VenueWatch;
+import io.hedgerow.gateway.surface.quote.arbitrage.QuoteViolation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

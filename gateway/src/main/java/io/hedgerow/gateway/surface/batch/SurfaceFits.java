@@ -1,15 +1,15 @@
 package io.hedgerow.gateway.surface.batch;
 
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.surface.calibration.CalibrationSettings;
+import io.hedgerow.gateway.surface.calibration.SurfaceCalibration;
 import io.hedgerow.gateway.surface.fit.FitInput;
 import io.hedgerow.gateway.surface.fit.FittedSurface;
 import io.hedgerow.gateway.surface.fit.SurfaceFit;
-import io.hedgerow.gateway.surface.quote.CalibrationSettings;
 import io.hedgerow.gateway.surface.quote.ImpliedQuote;
 import io.hedgerow.gateway.surface.quote.QuoteChecks;
 import io.hedgerow.gateway.surface.quote.QuoteGroups;
 import io.hedgerow.gateway.surface.quote.QuoteRow;
-import io.hedgerow.gateway.surface.quote.SurfaceCalibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.surface.fit;
 
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
+
 /**
  * What the conditions against butterflies and calendar spreads add to the equations of a refinement, at three places of
  * every cell. Reused, one thread.

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.surface.fit;
 
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
+
 /** What one expiry keeps from fit to fit: its knots, the coefficients of its refinement, its slice. One thread. */
 final class ExpiryState {
     final SplineBasis basis = new SplineBasis(KnotLayout.KNOTS_MAX);

@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.surface.fit;
 
 import io.hedgerow.engine.market.SmileSlice;
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
+import io.hedgerow.gateway.surface.fit.svi.RawSvi;
+import io.hedgerow.gateway.surface.fit.svi.SviJw;
 
 /**
  * One expiry of a fitted surface. Immutable.

@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.surface.fit;
 
 import io.hedgerow.engine.market.SmileSlice;
+import io.hedgerow.gateway.surface.fit.svi.RawSvi;
+import io.hedgerow.gateway.surface.fit.svi.RawSviFit;
+import io.hedgerow.gateway.surface.fit.svi.SviSmile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.surface.fit;
 
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
 import java.util.Arrays;
 
 /** What the quotes of a slice add to the equations of its refinement. Reused, one thread. */

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.surface.fit;
 
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
+
 /**
  * Slices of expiries without a quote: between two others the total variance at each log-moneyness is linear in event
  * time; outside of them the smile is that of the nearest, over the same standard deviations. Reused, one thread.

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.surface.fit;
 
 import io.hedgerow.engine.market.SmileSlice;
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.surface.fit;
 
+import io.hedgerow.gateway.surface.fit.svi.EssviSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,6 @@
  *                  SliceNeighbours     expiries without a quote
  * </pre>
  *
- * <p>Beside them models of one slice for those who know their parameters: {@code RawSvi} with {@code RawSviFit},
- * {@code RawSviArbitrage} and {@code SviSmile}, {@code SviJw}, {@code EssviSlice}.
+ * <p>Models of one slice for those who know their parameters are in {@code .svi}.
  */
 package io.hedgerow.gateway.surface.fit;

@@ -27,7 +27,8 @@ public record ForwardEstimate(
      * @param pairs strikes with put and call that it was found from
      */
     public record Parity(double forward, double standardError, double discount, double discountError, int pairs) {
-        static final Parity NONE = new Parity(Double.NaN, Double.NaN, 1.0, 0.0, 0);
+        /** Nothing is known. */
+        public static final Parity NONE = new Parity(Double.NaN, Double.NaN, 1.0, 0.0, 0);
 
         /** Whether it says anything. */
         public boolean isKnown() {
@@ -41,7 +42,7 @@ public record ForwardEstimate(
     }
 
     /** The same chain with a forward from elsewhere. */
-    ForwardEstimate with(double other, double error, ForwardSource from) {
+    public ForwardEstimate with(double other, double error, ForwardSource from) {
         return new ForwardEstimate(other, error, from, discount, underlyingPrice, parity);
     }
 
@@ -49,7 +50,7 @@ public record ForwardEstimate(
      * The forward at the moment of a quote: the quote's own where it has one, else that of the chain, moved as the
      * underlying's price has moved between the two.
      */
-    double of(OptionQuote quote) {
+    public double of(OptionQuote quote) {
         if (quote.forward() > 0.0) {
             return quote.forward();
         }

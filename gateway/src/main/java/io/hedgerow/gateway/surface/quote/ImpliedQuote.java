@@ -28,7 +28,7 @@ public final class ImpliedQuote {
     }
 
     /** The same quote as it counts at a later moment. */
-    ImpliedQuote at(long timeNs, long staleAfterNs) {
+    public ImpliedQuote at(long timeNs, long staleAfterNs) {
         ImpliedQuote later = new ImpliedQuote(quote);
         later.status = status;
         later.forward = forward;
@@ -45,7 +45,8 @@ public final class ImpliedQuote {
         return later;
     }
 
-    void age(long timeNs, long staleAfterNs) {
+    /** Says that it is stale, where it is older than it may be. */
+    public void age(long timeNs, long staleAfterNs) {
         long ageNs = timeNs - quote.timeNs();
         ageVol = QuoteNoise.ageVol(referenceVol(), years, ageNs);
         if (ageNs > staleAfterNs && !status.isBadInput()) {
@@ -53,7 +54,8 @@ public final class ImpliedQuote {
         }
     }
 
-    void refuse(QuoteStatus reason) {
+    /** Does not count any more. */
+    public void refuse(QuoteStatus reason) {
         status = reason;
     }
 

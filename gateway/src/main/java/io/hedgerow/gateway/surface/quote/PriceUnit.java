@@ -26,7 +26,7 @@ public enum PriceUnit {
     }
 
     /** What one unit of premium is in quote currency. */
-    double inQuoteCurrency(double forward) {
+    public double inQuoteCurrency(double forward) {
         return this == COIN ? forward : 1.0;
     }
 }

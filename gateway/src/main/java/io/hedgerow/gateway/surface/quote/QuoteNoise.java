@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.surface.quote;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 
 /** How exact the vol of a quote is. Static; any thread. */
 final class QuoteNoise {

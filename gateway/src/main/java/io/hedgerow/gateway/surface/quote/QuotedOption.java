@@ -16,7 +16,7 @@ public record QuotedOption(String venue, String underlying, long expiryNs, doubl
     }
 
     /** The put of a call, and the call of a put. */
-    QuotedOption twin() {
+    public QuotedOption twin() {
         return new QuotedOption(venue, underlying, expiryNs, strike, !call);
     }
 

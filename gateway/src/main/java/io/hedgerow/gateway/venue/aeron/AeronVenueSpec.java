@@ -57,7 +57,7 @@ public record AeronVenueSpec(
 
         /** Shared memory of this machine. */
         public static final Transport DEFAULT = new Transport(
-                AeronChannel.IPC, STREAM, AeronDriverSpec.embedded(io.hedgerow.engine.host.WaitPreset.SHARED));
+                AeronChannel.IPC, STREAM, AeronDriverSpec.embedded(io.hedgerow.engine.host.thread.WaitPreset.SHARED));
     }
 
     /**

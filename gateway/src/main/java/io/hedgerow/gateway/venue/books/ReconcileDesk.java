@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.venue.books;
 
 import io.hedgerow.engine.event.EngineHaltedException;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.venue.LinkException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.venue.net;
 
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.venue.GatewayException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.host.Doorbell;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OutboundRing;
+import io.hedgerow.engine.host.thread.Doorbell;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.flight.LinkFlights;

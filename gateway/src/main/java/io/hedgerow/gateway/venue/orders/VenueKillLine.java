@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.host.OrderEgress;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveVenue;

@@ -11,7 +11,7 @@ import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.venue.LiveSession;

@@ -2,8 +2,8 @@ package io.hedgerow.gateway.view.panel;
 
 import io.hedgerow.engine.pricing.implied.ImpliedVol;
 import io.hedgerow.engine.valuation.GreekUnits;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.SurfaceView.SmileLine;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.gateway.view.ChainQuote;
 import io.hedgerow.gateway.view.CloseVols;
 import io.hedgerow.gateway.view.DeskMoment;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.view.panel;
 
 import io.hedgerow.gateway.console.ConsoleView.LimitLine;
-import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.Trail;

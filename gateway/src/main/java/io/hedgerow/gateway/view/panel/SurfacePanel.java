@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.view.panel;
 
 import io.hedgerow.engine.valuation.GreekUnits;
-import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.SurfaceView;
 import io.hedgerow.gateway.console.SurfaceView.SmileLine;
+import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.gateway.view.ChainQuote;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;

@@ -4,7 +4,7 @@ import io.aeron.cluster.service.ClientSession;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.cluster.journal.ReplicaJournal;
 import io.hedgerow.gateway.cluster.service.ReplicaLimits;
 import io.hedgerow.gateway.cluster.service.ReplicatedEngine;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.market.SmileSlice;
+import io.hedgerow.gateway.surface.fit.svi.RawSvi;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.surface.fit;
 
-import io.hedgerow.engine.pricing.NormalDistribution;
 import io.hedgerow.engine.pricing.implied.ImpliedVol;
+import io.hedgerow.engine.pricing.math.NormalDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.surface.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.hedgerow.gateway.surface.quote.forward.ChainForwards;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

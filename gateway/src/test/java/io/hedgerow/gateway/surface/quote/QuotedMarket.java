@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.surface.quote;
 
-import io.hedgerow.engine.pricing.ReferenceBlack;
+import io.hedgerow.engine.pricing.math.ReferenceBlack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,7 +47,7 @@ public final class QuotedMarket {
             return new Venue(name, unit, 0.01, 0.0, 0.0, 0.3, 0.0, 1.0);
         }
 
-        Venue biased(double newLevel, double newSlope) {
+        public Venue biased(double newLevel, double newSlope) {
             return new Venue(name, unit, halfSpread, newLevel, newSlope, noise, tick, discount);
         }
     }
@@ -109,7 +109,7 @@ public final class QuotedMarket {
                 venue.tick() > 0.0 ? venue.tick() : Double.NaN);
     }
 
-    static double price(boolean call, double forward, double strike, double years, double vol) {
+    public static double price(boolean call, double forward, double strike, double years, double vol) {
         return new ReferenceBlack(call, forward, strike, years, vol, 0.0, 0.0).price();
     }
 
@@ -119,7 +119,7 @@ public final class QuotedMarket {
     }
 
     /** The quotes so far, each with room for what is made of it. */
-    List<ImpliedQuote> implied() {
+    public List<ImpliedQuote> implied() {
         List<ImpliedQuote> implied = new ArrayList<>();
         quotes.forEach(each -> implied.add(new ImpliedQuote(each)));
         return implied;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.testing.cluster;
 
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.clock.NanoClock;

@@ -10,7 +10,7 @@ import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.engine.host.PipelineSpec;
-import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronChannel;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;

@@ -1,6 +1,6 @@
 package io.hedgerow.journal.tail.measure;
 
-import io.hedgerow.engine.pricing.NormalDistribution;
+import io.hedgerow.engine.pricing.math.NormalDistribution;
 
 /**
  * Whether losses beyond value at risk came as often, and as much apart, as they should have. With {@code x} exceptions in

@@ -2,7 +2,7 @@ package io.hedgerow.gateway.venue.deribit.live;
 
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
-import io.hedgerow.engine.pricing.NormalDistribution;
+import io.hedgerow.engine.pricing.math.NormalDistribution;
 import io.hedgerow.gateway.venue.deribit.DeribitGreeks;
 import io.hedgerow.gateway.venue.deribit.GreeksListener;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -99,8 +99,8 @@ final class GreeksCheck implements GreeksListener {
             notes.accept(String.format(
                     Locale.ROOT,
                     "market data: the venue's Greeks of options are not ours at its own forwards and vols: delta"
-                            + " differs by %.6f on average, vega by %.4f, theta by %.1f %%; a field may have changed its"
-                            + " meaning",
+                        + " differs by %.6f on average, vega by %.4f, theta by %.1f %%; a field may have changed its"
+                        + " meaning",
                     deltaMean,
                     vegaMean,
                     100.0 * thetaMean));

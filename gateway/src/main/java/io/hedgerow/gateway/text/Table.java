@@ -1,0 +1,43 @@
+package io.hedgerow.gateway.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays out rows of text in columns: the first to the left, all others to the right. Owned by one thread. */
+public final class Table {
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /**
+     * Adds a row.
+     *
+     * @param cells text of its columns
+     */
+    public void row(List<String> cells) {
+        rows.add(List.copyOf(cells));
+    }
+
+    /**
+     * The rows as lines; every column as wide as its widest cell, two spaces between.
+     *
+     * @return one line for each row
+     */
+    public List<String> lines() {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            String space = " ".repeat(widths[i] - row.get(i).length());
+            line.append(i == 0 ? "" : "  ").append(i == 0 ? row.get(i) + space : space + row.get(i));
+        }
+        return line.toString();
+    }
+}
