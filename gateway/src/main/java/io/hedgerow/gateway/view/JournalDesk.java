@@ -5,6 +5,7 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.journal.export.Records;
 import io.hedgerow.journal.follow.FollowedRecords;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.follow.FollowerThread;
 import io.hedgerow.journal.scenario.ScenarioGrid;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ public final class JournalDesk implements AutoCloseable {
     private static final int LOTS_MAX = 256;
 
     private final Path dir;
+    private final int recordsAtOnce;
+    private final int eventsAtOnce;
     private final ScenarioGrid grid;
     private final NanoClock clock;
     private final Trail trail;
@@ -73,15 +76,17 @@ public final class JournalDesk implements AutoCloseable {
     private CloseVols close = CloseVols.NOT_YET;
     private long publishedNs = Long.MIN_VALUE / 2;
 
-    private JournalDesk(Path dir, ScenarioGrid grid, NanoClock clock) {
+    private JournalDesk(Path dir, ScenarioGrid grid, NanoClock clock, FollowerPace pace) {
         this.dir = dir;
+        recordsAtOnce = pace.portion(RECORDS_AT_ONCE);
+        eventsAtOnce = pace.portion(EVENTS_AT_ONCE);
         this.grid = grid;
         this.clock = clock;
         trail = new Trail(dir, Records.names(dir));
         records = FollowedRecords.upTo(dir, Long.MAX_VALUE);
         images = new MomentImages(dir);
-        reading = FollowerThread.start("hedgerow-view-trail", this::read);
-        following = FollowerThread.start("hedgerow-view-desk", this::follow);
+        reading = FollowerThread.start("hedgerow-view-trail", pace, this::read);
+        following = FollowerThread.start("hedgerow-view-desk", pace, this::follow);
         explainer = new PnlExplainer(dir, trail, clock);
         closes = new CloseWatch(trail, clock, this::at);
         live = new LiveWatch(dir, trail, clock, EpochClock.SYSTEM, this::shownSequence);
@@ -98,14 +103,28 @@ public final class JournalDesk implements AutoCloseable {
      * @throws io.hedgerow.journal.format.JournalException if it is no journal
      */
     public static JournalDesk open(Path dir, ScenarioGrid grid, NanoClock clock) {
-        return new JournalDesk(dir, grid, clock);
+        return open(dir, grid, clock, FollowerPace.FREE);
+    }
+
+    /**
+     * Opens a journal, finished or being written.
+     *
+     * @param dir journal folder
+     * @param grid scenarios that the book is valued in
+     * @param clock paces it
+     * @param pace how it stands back behind the engine that writes it
+     * @return desk that catches up with the journal in the background
+     * @throws io.hedgerow.journal.format.JournalException if it is no journal
+     */
+    public static JournalDesk open(Path dir, ScenarioGrid grid, NanoClock clock, FollowerPace pace) {
+        return new JournalDesk(dir, grid, clock, pace);
     }
 
     /** Somebody who waits for a moment in full. */
     private record Request(Wanted wanted, CompletableFuture<DeskMoment> answer) {}
 
     private boolean read() {
-        for (int i = 0; i < RECORDS_AT_ONCE; i++) {
+        for (int i = 0; i < recordsAtOnce; i++) {
             if (!records.poll()) {
                 isTrailLevel = true;
                 return i > 0;
@@ -137,8 +156,8 @@ public final class JournalDesk implements AutoCloseable {
         for (Request request = requests.poll(); request != null; request = requests.poll()) {
             request.answer.complete(follower.moment(request.wanted));
         }
-        int applied = follower.advance(Long.MAX_VALUE, Long.MAX_VALUE, EVENTS_AT_ONCE);
-        isLevel = applied < EVENTS_AT_ONCE;
+        int applied = follower.advance(Long.MAX_VALUE, Long.MAX_VALUE, eventsAtOnce);
+        isLevel = applied < eventsAtOnce;
         long nowNs = clock.nanoTime();
         if (nowNs - publishedNs >= PERIOD_NS
                 && (newest == null || newest.sequence() != follower.sequence() || isNewlyTold() || isDue(nowNs))) {

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 class CommandErrorsTest {
-    private static final IOException FULL = new IOException("/data/control: No space left on device");
+    private final IOException full = new IOException("/data/control: No space left on device");
 
     private final StringWriter err = new StringWriter();
 
@@ -22,7 +22,7 @@ class CommandErrorsTest {
 
     @Test
     void shouldNameTheCureWhateverCouldNotBeWrittenOnAFullDisk() {
-        int exitCode = explain(new ControlException("cannot map /data/control/kill-word", FULL));
+        int exitCode = explain(new ControlException("cannot map /data/control/kill-word", full));
 
         assertThat(exitCode).isEqualTo(ExitCodes.JOURNAL);
         assertThat(err.toString())
@@ -32,7 +32,7 @@ class CommandErrorsTest {
 
     @Test
     void shouldCallAFullDiskNoInternalFailure() {
-        int exitCode = explain(new UncheckedIOException("cannot write /data/desk", FULL));
+        int exitCode = explain(new UncheckedIOException("cannot write /data/desk", full));
 
         assertThat(exitCode).isEqualTo(ExitCodes.JOURNAL);
         assertThat(err.toString())
@@ -41,7 +41,7 @@ class CommandErrorsTest {
 
     @Test
     void shouldLeaveWordsThatNameTheCureAsTheyAre() {
-        int exitCode = explain(new JournalException("disk full: nothing was lost, make space and resume", FULL));
+        int exitCode = explain(new JournalException("disk full: nothing was lost, make space and resume", full));
 
         assertThat(exitCode).isEqualTo(ExitCodes.JOURNAL);
         assertThat(err.toString())

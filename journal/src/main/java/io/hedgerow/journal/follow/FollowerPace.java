@@ -13,7 +13,10 @@ import java.util.function.LongSupplier;
  */
 public final class FollowerPace {
     /** Alone on its machine, or with nobody to wait for. */
-    public static final FollowerPace FREE = new FollowerPace(Optional.empty(), ignored -> {});
+    public static final FollowerPace FREE = new FollowerPace(Optional.empty(), false, ignored -> {});
+
+    /** Behind an engine in another process of this machine, which nobody can ask for its backlog: rests between portions. */
+    public static final FollowerPace RESTING = new FollowerPace(Optional.empty(), true, ignored -> {});
 
     /** Records that make a portion: some hundred microseconds of an engine's work. */
     public static final int PORTION = 256;
@@ -28,10 +31,12 @@ public final class FollowerPace {
     private static final long REST_NS = 50_000L;
 
     private final Optional<LongSupplier> backlog;
+    private final boolean rests;
     private final Consumer<String> notes;
 
-    private FollowerPace(Optional<LongSupplier> backlog, Consumer<String> notes) {
+    private FollowerPace(Optional<LongSupplier> backlog, boolean rests, Consumer<String> notes) {
         this.backlog = backlog;
+        this.rests = rests;
         this.notes = notes;
     }
 
@@ -43,7 +48,7 @@ public final class FollowerPace {
      * @return the pace
      */
     public static FollowerPace beside(LongSupplier backlog, Consumer<String> notes) {
-        return new FollowerPace(Optional.of(backlog), notes);
+        return new FollowerPace(Optional.of(backlog), true, notes);
     }
 
     /** The thread begins. */
@@ -65,9 +70,19 @@ public final class FollowerPace {
         }
     }
 
+    /**
+     * How much is done at once.
+     *
+     * @param most records of a step that nobody waits for
+     * @return that, or a portion
+     */
+    public int portion(int most) {
+        return rests ? PORTION : most;
+    }
+
     /** Rests behind a portion. */
     void rest() {
-        if (backlog.isPresent()) {
+        if (rests) {
             LockSupport.parkNanos(REST_NS);
         }
     }

@@ -1,18 +1,13 @@
 package io.hedgerow.engine.host.thread;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Lets threads stand back behind others: one by {@code setpriority} of Linux, where each thread has a nice value of its own;
- * a whole process by its scheduling policy for idle work. What cannot runs as before, and what stood in the way is told.
+ * or by its scheduling policy for idle work. What cannot runs as before, and what stood in the way is told.
  * Static; any thread.
  */
 public final class ThreadPriority {
@@ -22,7 +17,6 @@ public final class ThreadPriority {
     /** Policy of Linux (sched.h) for what shall run only where nothing else does. */
     static final int SCHED_IDLE = 5;
 
-    private static final Path TASKS = Path.of("/proc/self/task");
     private static final FunctionDescriptor SCHEDULER = FunctionDescriptor.of(
             ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
     private static final int PROCESS = 0;
@@ -47,26 +41,13 @@ public final class ThreadPriority {
     }
 
     /**
-     * Lets every thread of this process, the compiler's and the collector's among them, and those that they start, run only
-     * where nobody else wants the processor ({@code SCHED_IDLE}): a thread that wakes up takes it from them at once.
+     * Lets a thread, and those that it starts from now on, run only where nobody else wants the processor ({@code
+     * SCHED_IDLE}): a thread that wakes up takes it from them at once.
      *
+     * @param thread its number in the system, a thread of this process; 0 = the calling one; one that has ended is none
      * @return why it could not be, in words that continue "does not stand back: "; nothing if it does
      */
-    public static Optional<String> idleProcess() {
-        try (Stream<Path> tasks = Files.list(TASKS)) {
-            List<String> ids = tasks.map(task -> task.getFileName().toString()).toList();
-            Optional<String> why = Optional.empty();
-            for (String id : ids) {
-                why = why.or(() -> idle(Integer.parseInt(id)));
-            }
-            return why;
-        } catch (IOException e) {
-            return Optional.of("only Linux lets a process choose, and " + TASKS + " can not be read");
-        }
-    }
-
-    /** One thread, 0 = the calling one. */
-    static Optional<String> idle(int thread) {
+    public static Optional<String> idle(int thread) {
         try (Arena arena = Arena.ofConfined()) {
             int errno = SystemCall.call(
                     "sched_setscheduler",

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.cli.console;
 
-import io.hedgerow.engine.host.thread.ThreadPriority;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -13,6 +12,7 @@ import io.hedgerow.gateway.web.ConsoleSpec;
 import io.hedgerow.gateway.web.PemFiles;
 import io.hedgerow.gateway.web.Tokens;
 import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.scenario.ScenarioGrid;
 import java.io.IOException;
@@ -115,10 +115,8 @@ public final class ConsoleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port " + port + " is no port; there are 0 to 65535");
         }
         ConsoleSpec where = spec();
-        if (where.mode().equals(LIVE)) {
-            standBack();
-        }
-        try (JournalDesk desk = JournalDesk.open(journal, scenarios(), NanoClock.SYSTEM);
+        FollowerPace pace = where.mode().equals(LIVE) ? standBack() : FollowerPace.FREE;
+        try (JournalDesk desk = JournalDesk.open(journal, scenarios(), NanoClock.SYSTEM, pace);
                 ConsoleServer server = ConsoleServer.start(where, desk, NanoClock.SYSTEM)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, desk), "console-shutdown"));
             spec.commandLine().getOut().println(server.link());
@@ -198,11 +196,12 @@ public final class ConsoleCommand implements Callable<Integer> {
     }
 
     /** The journal's engine works on this machine: it comes first, this process takes what is left. */
-    private void standBack() {
-        ThreadPriority.idleProcess()
+    private FollowerPace standBack() {
+        IdleProcess.begin()
                 .ifPresent(why -> spec.commandLine()
                         .getErr()
                         .println("note: the console does not stand back behind the engine: " + why));
+        return FollowerPace.RESTING;
     }
 
     /** Whoever started it holds the other end of standard input as long as it lives. */

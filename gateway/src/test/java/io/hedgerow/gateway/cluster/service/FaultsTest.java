@@ -81,7 +81,7 @@ class FaultsTest {
     private void run(long seed, int faults, Load load, int diskMegabytes) {
         System.out.println("faults of a cluster, seed " + seed + ", " + load);
         RandomGenerator random = Seeds.random(seed);
-        Duration snapshots = load == Load.NONE ? Duration.ZERO : Duration.ofSeconds(20);
+        Duration snapshots = load.equals(Load.NONE) ? Duration.ZERO : Duration.ofSeconds(20);
         try (ProcessCluster cluster = new ProcessCluster(folder, diskMegabytes, snapshots)) {
             cluster.start();
             try (VenueClient venue = new VenueClient(9, cluster.line("venue"), 0)) {
@@ -100,8 +100,6 @@ class FaultsTest {
             } catch (AssertionError e) {
                 throw new AssertionError(e.getMessage() + "\n" + figures + cluster.told(), e);
             }
-        } finally {
-            System.out.print(figures);
         }
     }
 
