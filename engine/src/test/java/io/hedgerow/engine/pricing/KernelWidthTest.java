@@ -3,6 +3,7 @@ package io.hedgerow.engine.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.hedgerow.engine.pricing.math.Lanes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
