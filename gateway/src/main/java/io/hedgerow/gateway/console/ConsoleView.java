@@ -37,8 +37,9 @@ public record ConsoleView(
      *
      * @param venues how each stands, in the order of the configuration
      * @param wire from the bytes of a message to the bytes of the order that it led to; of live venues
+     * @param cluster how it stands with the cluster that hosts the engine, for a person; empty = there is none
      */
-    public record Outside(List<VenueStatus> venues, Latency wire) {
+    public record Outside(List<VenueStatus> venues, Latency wire, String cluster) {
         /** Creates the view. */
         public Outside {
             venues = List.copyOf(venues);

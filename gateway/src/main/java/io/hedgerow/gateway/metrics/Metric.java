@@ -162,6 +162,27 @@ public enum Metric {
     /** When a standby of this process was heard. */
     STREAM_STANDBY_SILENT(
             "hedgerow_stream_standby_silent_seconds", NANOSECONDS, "Wall time since a standby was heard."),
+    /** Whether the cluster that hosts the engine takes events. */
+    CLUSTER_CONNECTED(
+            "hedgerow_cluster_connected", COUNT, "1 while the cluster takes events of this gateway, 0 while not."),
+    /** Who leads it. */
+    CLUSTER_LEADER(
+            "hedgerow_cluster_leader", COUNT, "Member that led the cluster when it was heard last; -1 = none yet."),
+    /** Changes of leader. */
+    CLUSTER_LEADER_CHANGES(
+            "hedgerow_cluster_leader_changes_total", COUNT, "Times another leadership term was heard since the start."),
+    /** Last committed record. */
+    CLUSTER_COMMITTED("hedgerow_cluster_committed_sequence", COUNT, "Last record of the cluster's log that is here."),
+    /** Records that are not applied yet. */
+    CLUSTER_LAG(
+            "hedgerow_cluster_lag_records",
+            COUNT,
+            "Records of the cluster's log that the engine here has not applied."),
+    /** Events that were not taken yet. */
+    CLUSTER_UNACKNOWLEDGED(
+            "hedgerow_cluster_unacknowledged_events",
+            COUNT,
+            "Events of this gateway that the cluster has not taken yet."),
     /** What a copy does. */
     STANDBY_STAGE(
             "hedgerow_standby_stage",

@@ -24,32 +24,22 @@ import io.hedgerow.gateway.process.start.JournalStart;
 import io.hedgerow.gateway.process.start.JournalWatch;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.ProcessSnapshots;
-import io.hedgerow.gateway.process.start.PromotedStart;
-import io.hedgerow.gateway.process.start.RestartEvents;
 import io.hedgerow.gateway.process.start.StartHistory;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.process.training.Trained;
 import io.hedgerow.gateway.process.training.Training;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.HedgerowConfig;
-import io.hedgerow.gateway.settings.JournalConfig.OnResume;
 import io.hedgerow.gateway.settings.LiveConfig;
 import io.hedgerow.gateway.settings.OrderSizeNotes;
-import io.hedgerow.gateway.settings.book.BookDifference;
 import io.hedgerow.gateway.settings.book.BookSettings;
 import io.hedgerow.gateway.settings.book.ListedNames;
-import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.gateway.venue.GatewayException;
-import io.hedgerow.gateway.venue.LiveVenue;
-import io.hedgerow.gateway.wire.WireLine;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,10 +52,9 @@ public final class HedgeProcess implements AutoCloseable {
     public static final long TO_THE_END = Long.MAX_VALUE;
 
     private final HedgerowConfig config;
-    private final Setting setting;
+    private final ProcessSetting setting;
     private final ProcessVenues venues;
     private final BookSettings book;
-    private final PriceHistory history;
     private final ReferenceDirectory directory;
     private final JournaledState journaled;
     private final JournalStart start;
@@ -73,6 +62,7 @@ public final class HedgeProcess implements AutoCloseable {
     private final TelemetryThread telemetry;
     private final HostParts host;
     private final VenueSide side;
+    private final OpeningEvents opening;
     private final ProcessSnapshots snapshots;
     private final ProcessView view;
     private final ProcessMetrics metrics;
@@ -80,17 +70,7 @@ public final class HedgeProcess implements AutoCloseable {
     private Optional<Trained> trained = Optional.empty();
     private volatile boolean catchingUp;
 
-    /** Who a process is, where its journal is, and who is told. */
-    private record Setting(
-            LiveConfig live,
-            Path journalFolder,
-            String build,
-            StartListener listener,
-            EpochClock clock,
-            long warmUpNs,
-            Optional<ClusterHost> cluster) {}
-
-    private HedgeProcess(Setting setting, ListedVenues listed) {
+    HedgeProcess(ProcessSetting setting, ListedVenues listed) {
         this.setting = setting;
         venues = listed.venues();
         journaled = listed.journaled();
@@ -100,7 +80,8 @@ public final class HedgeProcess implements AutoCloseable {
         TelemetryModel model = listed.model();
         directory = registry.directory();
         book = checkBook(model);
-        history = StartHistory.read(config.riskModel(), setting.journalFolder(), venues.startTimeNs(), directory);
+        PriceHistory history =
+                StartHistory.read(config.riskModel(), setting.journalFolder(), venues.startTimeNs(), directory);
         start = openJournal();
         control = takeUpKills(registry.directory());
         host = new HostParts(
@@ -117,6 +98,12 @@ public final class HedgeProcess implements AutoCloseable {
         telemetry = new TelemetryThread(start.pipeline(), model);
         FeedWatch feeds = new FeedWatch(model);
         side = venues.connect(host, journaled, feeds, config.gateway());
+        opening = new OpeningEvents(
+                host,
+                side,
+                journaled,
+                new OpeningEvents.Wanted(setting.live(), setting.build(), book, history, venues.startTimeNs()),
+                setting.clock());
         snapshots = new ProcessSnapshots(
                 setting.journalFolder(), config.journal(), start.pipeline(), side.isKept(), setting.listener());
         side.afterEachMoment(() -> snapshots.afterMoment(side::state));
@@ -167,55 +154,7 @@ public final class HedgeProcess implements AutoCloseable {
             EpochClock clock,
             long warmUpNs) {
         Optional<ClusterHost> cluster = ClusterHost.of(live.config(), listener);
-        return openHosted(new Setting(live, journalFolder, build, listener, clock, warmUpNs, cluster));
-    }
-
-    /** As {@link #open}, over lines to a cluster that a test has made. */
-    static HedgeProcess openOver(
-            LiveConfig live, Path journalFolder, StartListener listener, Supplier<WireLine> lines) {
-        ClusterHost cluster = ClusterHost.over(live.config(), lines, listener);
-        return openHosted(
-                new Setting(live, journalFolder, "test", listener, EpochClock.SYSTEM, 0L, Optional.of(cluster)));
-    }
-
-    private static HedgeProcess openHosted(Setting setting) {
-        HedgerowConfig config = setting.live().config();
-        try {
-            setting.cluster().ifPresent(host -> host.bringLevel(setting.journalFolder(), config));
-            return open(
-                    setting,
-                    ListedVenues.list(config.gateway(), setting.journalFolder(), setting.listener(), setting.clock()));
-        } catch (RuntimeException e) {
-            setting.cluster().ifPresent(ClusterHost::close);
-            throw e;
-        }
-    }
-
-    private static HedgeProcess open(Setting setting, ListedVenues listed) {
-        HedgeProcess process;
-        try {
-            process = new HedgeProcess(setting, listed);
-        } catch (RuntimeException e) {
-            listed.venues().live().forEach(LiveVenue::discard);
-            throw e;
-        }
-        return process.begin();
-    }
-
-    /** As {@link #open}, with live venues that a test has made. */
-    static HedgeProcess openLive(
-            LiveConfig live,
-            Path journalFolder,
-            StartListener listener,
-            Function<ReferenceRegistry, List<LiveVenue>> lister) {
-        return open(
-                new Setting(live, journalFolder, "live", listener, EpochClock.SYSTEM, 0L, Optional.empty()),
-                ListedVenues.live(
-                        live.config().gateway(),
-                        journalFolder,
-                        listener,
-                        EpochClock.SYSTEM,
-                        (registry, continued) -> lister.apply(registry)));
+        return new ProcessSetting(live, journalFolder, build, listener, clock, warmUpNs, cluster).open();
     }
 
     private BookSettings checkBook(TelemetryModel model) {
@@ -275,7 +214,7 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     private ControlRoom takeUpKills(ReferenceDirectory directory) {
-        return new ControlRoom(
+        ControlRoom room = new ControlRoom(
                 setting.live(),
                 directory,
                 setting.journalFolder(),
@@ -283,9 +222,12 @@ public final class HedgeProcess implements AutoCloseable {
                 new Telling(),
                 (venue, trigger, accept) -> side.compareBooks(venue, trigger, accept),
                 setting.clock());
+        cluster.ifPresent(it -> it.kills().follow(room.kills()));
+        return room;
     }
 
-    private HedgeProcess begin() {
+    /** Publishes what there is to publish before orders leave, but for a new journal. */
+    HedgeProcess begin() {
         try {
             metrics.listen(config.metrics());
             start.beginStream();
@@ -294,7 +236,9 @@ public final class HedgeProcess implements AutoCloseable {
             tellThreads();
             VectorUnit.ofThisJvm().warning().ifPresent(setting.listener()::onNote);
             if (start.resumed().isPresent()) {
-                bringBack();
+                String how = opening.bringBack();
+                catchingUp = false;
+                setting.listener().onNote(how);
             }
             control.settle(journaled.settings());
             return this;
@@ -322,57 +266,6 @@ public final class HedgeProcess implements AutoCloseable {
                                 + " leaves until it is re-armed: " + kill.rearmCommand(setting.journalFolder())));
     }
 
-    /** The venues come to where the journal ends; then the settings that have changed since, and only then orders. */
-    private void bringBack() {
-        String how = side.bringBack();
-        long nowNs = Math.max(
-                venues.startTimeNs(), start.pipeline().engine().counters().nowNs());
-        tellContinued(nowNs);
-        PromotedStart.publish(
-                setting.journalFolder(), side.publisher(), nowNs, side::awaitApplied, setting.listener()::onNote);
-        int changed = publishChanges(nowNs);
-        if (config.journal().onResume() == OnResume.HALT) {
-            RestartEvents.publishHalt(side.publisher(), nowNs);
-        }
-        side.release();
-        catchingUp = false;
-        setting.listener().onNote(how + ", " + Numbers.of(changed, "setting") + " changed since");
-    }
-
-    /** The journal says which configuration and which build its records are of from here on. */
-    private void tellContinued(long timeNs) {
-        long hash = setting.live().hash();
-        if (journaled.isOfOther(hash)) {
-            RestartEvents.publishContinued(
-                    side.publisher(),
-                    timeNs,
-                    setting.build(),
-                    hash,
-                    setting.clock().epochTimeNs());
-        }
-    }
-
-    /** What the configuration sets otherwise than when the journal was written, and what a writer that died left unsaid. */
-    private int publishChanges(long timeNs) {
-        BookDifference difference = journaled.settings().differenceTo(book, directory);
-        if (difference.count() > 0 || !journaled.settings().isComplete()) {
-            difference.publish(side.publisher(), timeNs);
-        }
-        journaled.settings().onPublished(difference);
-        return difference.count();
-    }
-
-    /** What the venues list, what the configuration sets, what the past has taught, and then orders. */
-    private void publishStart() {
-        side.publishReference();
-        side.awaitApplied();
-        BookDifference.all(book).publish(side.publisher(), venues.startTimeNs());
-        side.awaitApplied();
-        StartHistory.publish(history, side.publisher(), venues.startTimeNs(), setting.listener());
-        side.awaitApplied();
-        side.release();
-    }
-
     /**
      * Runs until the feeds end, the duration is over or {@link #stop} is called; a halt of the engine ends it too and is
      * told in the result. Main thread, once.
@@ -385,7 +278,7 @@ public final class HedgeProcess implements AutoCloseable {
         long startedNs = NanoClock.SYSTEM.nanoTime();
         try {
             if (start.resumed().isEmpty()) {
-                publishStart();
+                opening.publishStart();
             }
             telemetry.open();
             if (config.gateway().isLive()) {
@@ -450,7 +343,7 @@ public final class HedgeProcess implements AutoCloseable {
     private final class Telling implements ControlRoom.Tells {
         @Override
         public Map<String, Object> status() {
-            return StatusReport.of(view(), catchingUp, start, control, trained);
+            return StatusReport.of(view(), catchingUp, host, trained);
         }
 
         @Override

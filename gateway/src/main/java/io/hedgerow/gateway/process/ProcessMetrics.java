@@ -213,6 +213,7 @@ final class ProcessMetrics implements AutoCloseable {
         latency.take(LatencyStage.DECISION, telemetry.decisionNs());
         latency.take(LatencyStage.WIRE, side.wireNs());
         host.start().stream().ifPresent(way -> StreamCounters.take(file, way.view()));
+        host.standing().ifPresent(cluster -> ClusterCounters.take(file, cluster));
         takeKills();
         riskState("*", RiskStates.EVERYTHING);
         directory.underlyings().forEach(underlying -> riskState(underlying.symbol(), underlying.id()));

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.client.ClusterStanding;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.Outside;
 import io.hedgerow.gateway.console.ConsoleView.RunCounts;
@@ -27,6 +28,7 @@ final class ProcessView {
     private final ControlRoom control;
     private final FeedWatch feeds;
     private final VenueSide side;
+    private final HostParts host;
     private final EventRate rate = new EventRate(NanoClock.SYSTEM);
     private volatile long durationNs = HedgeProcess.TO_THE_END;
 
@@ -55,6 +57,7 @@ final class ProcessView {
         this.telemetry = telemetry;
         this.feeds = feeds;
         this.side = side;
+        this.host = host;
         pipeline = host.pipeline();
         model = host.model();
         control = host.control();
@@ -89,7 +92,10 @@ final class ProcessView {
                 model.hedges(),
                 model.alerts(),
                 telemetry.latency().events(),
-                new Outside(side.venues(), side.wire()));
+                new Outside(
+                        side.venues(),
+                        side.wire(),
+                        host.standing().map(ClusterStanding::text).orElse("")));
     }
 
     /** What is killed, one line each. */

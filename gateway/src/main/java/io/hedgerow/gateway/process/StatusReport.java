@@ -2,13 +2,14 @@ package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.HaltReport;
+import io.hedgerow.gateway.cluster.client.ClusterStanding;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.process.link.ControlRoom;
-import io.hedgerow.gateway.process.start.JournalStart;
+import io.hedgerow.gateway.process.link.HostParts;
 import io.hedgerow.gateway.process.training.Trained;
 import io.hedgerow.gateway.text.Numbers;
 import java.util.LinkedHashMap;
@@ -23,9 +24,9 @@ import java.util.Optional;
 final class StatusReport {
     private StatusReport() {}
 
-    static Map<String, Object> of(
-            ConsoleView view, boolean catchingUp, JournalStart start, ControlRoom control, Optional<Trained> warmUp) {
-        EnginePipeline pipeline = start.pipeline();
+    static Map<String, Object> of(ConsoleView view, boolean catchingUp, HostParts host, Optional<Trained> warmUp) {
+        EnginePipeline pipeline = host.pipeline();
+        ControlRoom control = host.control();
         RunView run = view.run();
         HaltReport halt = pipeline.halt();
         Map<String, Object> status = new LinkedHashMap<>();
@@ -55,7 +56,9 @@ final class StatusReport {
                 view.outside().venues().stream().map(VenueStatus::members).toList());
         status.put("wire_to_wire", wire(view.outside().wire()));
         status.put("warm_up", warmUp.map(Trained::members).orElse(null));
-        status.put("stream", start.stream().map(way -> way.view().members()).orElse(null));
+        status.put(
+                "stream", host.start().stream().map(way -> way.view().members()).orElse(null));
+        status.put("cluster", host.standing().map(ClusterStanding::json).orElse(null));
         return status;
     }
 

@@ -39,6 +39,9 @@ final class VenuesPage {
     /** Everything; the first line is a heading. */
     List<String> lines(Outside outside, int width) {
         List<String> lines = new ArrayList<>(venues(outside.venues(), width));
+        if (!outside.cluster().isEmpty()) {
+            lines.add(outside.cluster());
+        }
         outside.venues()
                 .forEach(venue -> venue.health()
                         .ifPresent(health -> addHealth(lines, venue.venue().name(), health, width)));

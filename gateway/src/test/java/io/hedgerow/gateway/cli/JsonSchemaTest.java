@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.cluster.client.ClusterStanding;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,9 +55,13 @@ class JsonSchemaTest {
         checkOutput(command, run);
     }
 
-    private static void checkOutput(String command, CommandRun run) {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+    private static Schema schemaOf(String command) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(SchemaCommand.text(command), InputFormat.JSON);
+    }
+
+    private static void checkOutput(String command, CommandRun run) {
+        Schema schema = schemaOf(command);
         assertThat(run.out().lines()).isNotEmpty().allSatisfy(line -> {
             assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
             if (!command.equals("journal dump")) {
@@ -165,6 +171,7 @@ class JsonSchemaTest {
         CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> process.run(3_600_000_000_000L));
         Await.until("1,000 events", () -> process.view().run().counts().events() >= 1_000);
         check("control", journal, "status", "--json");
+        checkStatusOfAGateway(CommandRun.of("control", journal, "status", "--json"));
         check("control", journal, "counters", "--json");
         check("control", journal, "limit", "--portfolio", "portfolio_loss_max=500", "--reason", "test", "--json");
         check("control", journal, "policy", "BTC", "band_rule=fixed", "--reason", "test", "--json");
@@ -184,6 +191,29 @@ class JsonSchemaTest {
         assertThat(Json.read(unconfirmed.out()))
                 .containsEntry("confirmed", false)
                 .containsEntry("process_running", false);
+    }
+
+    /** The same with what a gateway of a cluster says beside. */
+    private static void checkStatusOfAGateway(CommandRun alone) {
+        Map<String, Object> status = new LinkedHashMap<>(Json.read(alone.out()));
+        assertThat(status).containsEntry("cluster", null);
+        for (ClusterStanding.Leader leader : List.of(
+                new ClusterStanding.Leader(-1, -1L, 0L, 0L),
+                new ClusterStanding.Leader(1, 3L, 1_790_000_000_000_000_000L, 2L))) {
+            ClusterStanding standing = new ClusterStanding(
+                    7,
+                    leader.isKnown(),
+                    "not connected yet",
+                    leader,
+                    List.of(
+                            new ClusterStanding.Member(0, "10.0.0.1:21000", false),
+                            new ClusterStanding.Member(1, "10.0.0.2:21000", leader.isKnown())),
+                    new ClusterStanding.Flow(1L, 120L, 100L, 5L, 0L));
+            status.put("cluster", standing.json());
+            assertThat(schemaOf("control status").validate(Json.write(status), InputFormat.JSON))
+                    .isEmpty();
+            assertThat(standing.text()).contains("20 records behind, 5 events unacknowledged");
+        }
     }
 
     @Test

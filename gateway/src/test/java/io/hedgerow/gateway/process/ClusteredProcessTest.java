@@ -84,7 +84,8 @@ class ClusteredProcessTest {
     }
 
     private HedgeProcess open(String folder) {
-        return HedgeProcess.openOver(clustered(), temp.resolve(folder), listener, cluster::line);
+        return ProcessSetting.over(clustered(), temp.resolve(folder), listener, cluster::line)
+                .open();
     }
 
     private static boolean isUnderWay(HedgeProcess process) {
@@ -180,8 +181,9 @@ class ClusteredProcessTest {
             lines.add(line);
             return line;
         };
-        try (HedgeProcess process = HedgeProcess.openOver(
-                clustered("cluster.answer_within='100ms'"), temp.resolve("six"), listener, faulty)) {
+        try (HedgeProcess process = ProcessSetting.over(
+                        clustered("cluster.answer_within='100ms'"), temp.resolve("six"), listener, faulty)
+                .open()) {
             CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> process.run(DURATION));
             Await.until("it runs", () -> isUnderWay(process) || run.isDone());
             lines.getLast().reconnect();
@@ -238,7 +240,8 @@ class ClusteredProcessTest {
     void shouldNotTakeAJournalOfItsOwnForTheClusters() {
         alone(DURATION / 4);
         Path folder = temp.resolve("alone" + DURATION / 4);
-        assertThatThrownBy(() -> HedgeProcess.openOver(clustered(), folder, listener, cluster::line))
+        assertThatThrownBy(() -> ProcessSetting.over(clustered(), folder, listener, cluster::line)
+                        .open())
                 .isInstanceOf(GatewayException.class)
                 // Whichever of the two sees it first, the host that is asked for more or the client that is welcomed.
                 .hasMessageMatching(".*(is not of this cluster, which has not begun: give a new folder"

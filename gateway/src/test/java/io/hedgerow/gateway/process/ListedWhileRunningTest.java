@@ -70,11 +70,12 @@ class ListedWhileRunningTest {
 
     /** Two venues that use one name. */
     private void open(String... awayNames) {
-        process = HedgeProcess.openLive(twoVenues(), journal(), StartListener.NONE, registry -> {
-            home = new ListingVenue(registry, "SIM", "BTC-PERPETUAL");
-            away = new ListingVenue(registry, "AWAY", awayNames);
-            return List.of(home, away);
-        });
+        process = ProcessSetting.alone(twoVenues(), journal(), StartListener.NONE)
+                .openWith(registry -> {
+                    home = new ListingVenue(registry, "SIM", "BTC-PERPETUAL");
+                    away = new ListingVenue(registry, "AWAY", awayNames);
+                    return List.of(home, away);
+                });
         run = CompletableFuture.supplyAsync(() -> process.run(HedgeProcess.TO_THE_END));
     }
 

@@ -160,7 +160,8 @@ final class SampleView {
                                 VenueStatus.Link.WAITING,
                                 new VenueStatus.Traffic(61_204, 59_880, 118, 42, 3_200_000L),
                                 Optional.empty())),
-                        Latency.NONE));
+                        Latency.NONE,
+                        ""));
     }
 
     /** The same with a live venue. */
@@ -183,7 +184,8 @@ final class SampleView {
                         new VenueStatus.Link("down", "connection refused"),
                         new VenueStatus.Traffic(61_204, 59_880, 118, 42, 3_200_000L),
                         Optional.of(health))),
-                new Latency(45_000, 90_000, 120_000, 400_000, 42));
+                new Latency(45_000, 90_000, 120_000, 400_000, 42),
+                "");
     }
 
     static UnderlyingView underlying(double netDelta, double bandHalfWidth, int unpriced) {

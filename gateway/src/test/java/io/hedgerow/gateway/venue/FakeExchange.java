@@ -44,6 +44,7 @@ public final class FakeExchange implements LiveVenue {
     private final Map<Long, Resting> working = new LinkedHashMap<>();
     private final List<OrderQuery.Executed> executions = new ArrayList<>();
     private final List<String> orders = new CopyOnWriteArrayList<>();
+    private final List<Long> newOrderIds = new CopyOnWriteArrayList<>();
     private final Queue<Consumer<EventFrame>> tasks = new ArrayDeque<>();
     private final Queue<Consumer<EventWriter>> reports = new ArrayDeque<>();
     private long lastExecutionId = 1_000L;
@@ -58,6 +59,20 @@ public final class FakeExchange implements LiveVenue {
         this.name = name;
         this.venueId = venueId;
         listings.add(first);
+    }
+
+    /** The venue as another process finds it that comes after one which is gone: it knows our orders and trades. */
+    public static FakeExchange foundAfter(FakeExchange gone) {
+        FakeExchange again = new FakeExchange(
+                gone.name, gone.venueId, gone.listings.iterator().next());
+        synchronized (gone) {
+            again.working.putAll(gone.working);
+            again.executions.addAll(gone.executions);
+            again.orders.addAll(gone.orders);
+            again.newOrderIds.addAll(gone.newOrderIds);
+            again.lastExecutionId = gone.lastExecutionId;
+        }
+        return again;
     }
 
     @Override
@@ -81,6 +96,25 @@ public final class FakeExchange implements LiveVenue {
         tasks.add(frame -> {
             definition.accept(frame);
             listings.add(listing);
+        });
+    }
+
+    /** Somebody sells to us, or buys from us, elsewhere: published by the venue's own thread. */
+    public synchronized void customer(int instrumentId, Side ours, long lots, long priceE9) {
+        long executionId = ++lastExecutionId;
+        tasks.add(frame -> {
+            frame.closing();
+            new EventWriter(frame)
+                    .orders()
+                    .otherFill(
+                            instrumentId,
+                            executionId,
+                            FillSource.CUSTOMER,
+                            ours,
+                            lots,
+                            priceE9,
+                            Liquidity.MAKER,
+                            EventWriter.NONE);
         });
     }
 
@@ -139,6 +173,11 @@ public final class FakeExchange implements LiveVenue {
         return orders;
     }
 
+    /** Ids of new orders that came, in the order in which they came. */
+    public List<Long> newOrderIds() {
+        return newOrderIds;
+    }
+
     private void report(Consumer<EventWriter> report) {
         if (ready) {
             reports.add(report);
@@ -163,6 +202,9 @@ public final class FakeExchange implements LiveVenue {
             report(writer -> update(
                     writer, instrumentId, orderId, there ? OrderStatus.CANCELLED : OrderStatus.CANCEL_REJECTED, 0L));
             return;
+        }
+        if (action == OrderAction.NEW) {
+            newOrderIds.add(orderId);
         }
         long lots = order.lots();
         working.put(orderId, new Resting(orderId, instrumentId, order.side(), lots, order.limitPriceE9()));

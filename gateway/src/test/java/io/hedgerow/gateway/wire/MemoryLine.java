@@ -2,6 +2,7 @@ package io.hedgerow.gateway.wire;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -12,6 +13,7 @@ public final class MemoryLine implements WireLine {
     private final Queue<byte[]> toClient = new ConcurrentLinkedQueue<>();
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private UnaryOperator<byte[]> towardsClient = UnaryOperator.identity();
+    private volatile Predicate<byte[]> lostTowardsHost = message -> false;
     private volatile long connection = 1L;
     private volatile long last = 1L;
     private volatile boolean full;
@@ -43,7 +45,9 @@ public final class MemoryLine implements WireLine {
         }
         byte[] copy = new byte[length];
         message.getBytes(offset, copy);
-        toHost.add(copy);
+        if (!lostTowardsHost.test(copy)) {
+            toHost.add(copy);
+        }
         return true;
     }
 
@@ -89,6 +93,11 @@ public final class MemoryLine implements WireLine {
     /** What becomes of messages for the client; null = lost. */
     public void towardsClient(UnaryOperator<byte[]> fate) {
         towardsClient = fate;
+    }
+
+    /** Which messages for the host are lost. */
+    public void lostTowardsHost(Predicate<byte[]> which) {
+        lostTowardsHost = which;
     }
 
     /** No connection; what was on its way is lost. */

@@ -94,6 +94,9 @@ final class ControlText {
         lines.add("  orders sent " + answer.get("orders_sent") + ", working " + answer.get("orders_working")
                 + "; risk states " + answer.get("risk_states"));
         addVenues(lines, objects(answer.get("venues")));
+        if (answer.get("cluster") instanceof Map<?, ?> cluster) {
+            lines.add("  " + cluster.get("words"));
+        }
         if (answer.get("wire_to_wire") instanceof Map<?, ?> wire) {
             lines.add("  wire to wire p50 " + duration(wire.get("p50_ns")) + ", p99 " + duration(wire.get("p99_ns"))
                     + ", max " + duration(wire.get("max_ns")) + " over " + wire.get("count") + " orders");

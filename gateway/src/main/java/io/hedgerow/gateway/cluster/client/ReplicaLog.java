@@ -9,6 +9,7 @@ import io.hedgerow.engine.host.RoutedPublisher;
 import io.hedgerow.engine.host.thread.Doorbell;
 import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.engine.host.thread.Waiting;
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.wire.WireClient;
 import io.hedgerow.gateway.wire.WireClientSpec;
@@ -16,9 +17,11 @@ import io.hedgerow.gateway.wire.WireException;
 import io.hedgerow.gateway.wire.WireLine;
 import io.hedgerow.gateway.wire.WireListener;
 import io.hedgerow.gateway.wire.WireWelcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -40,6 +43,7 @@ public final class ReplicaLog implements ReplicatedLog, EventRoute, AutoCloseabl
     private final ForeignEvents foreign;
     private final Doorbell bell;
     private final Thread thread;
+    private final LeaderWatch leaders = new LeaderWatch(EpochClock.SYSTEM);
     private final AtomicReference<WireWelcome> welcome = new AtomicReference<>();
     private EngineFeed feed;
     private long startSequence;
@@ -92,6 +96,7 @@ public final class ReplicaLog implements ReplicatedLog, EventRoute, AutoCloseabl
     private final class Heard implements WireListener {
         @Override
         public void onWelcome(WireWelcome said) {
+            leaders.onWelcome(said);
             WireWelcome before = welcome.getAndSet(said);
             if (before == null || !before.who().equals(said.who())) {
                 notes.accept("cluster: connected to " + said.who() + "; its journal is at " + said.journalSequence());
@@ -221,6 +226,33 @@ public final class ReplicaLog implements ReplicatedLog, EventRoute, AutoCloseabl
      */
     public String text() {
         return failure.isEmpty() ? client.text() : failure;
+    }
+
+    /**
+     * How it stands, with numbers. Any thread.
+     *
+     * @param clientId of this process
+     * @param members where clients reach them, by id
+     * @param appliedSequence last record that the engine here has applied
+     * @return a moment
+     */
+    public ClusterStanding standing(int clientId, List<String> members, long appliedSequence) {
+        LeaderWatch.Led led = leaders.now();
+        return new ClusterStanding(
+                clientId,
+                isOpen() && failure.isEmpty(),
+                text(),
+                new ClusterStanding.Leader(led.member(), led.term(), led.sinceNs(), led.changes()),
+                IntStream.range(0, members.size())
+                        .mapToObj(id -> new ClusterStanding.Member(
+                                id, members.get(id), led.seen().contains(id)))
+                        .toList(),
+                new ClusterStanding.Flow(
+                        connections(),
+                        followed(),
+                        appliedSequence,
+                        Math.max(0L, client.published() - Math.max(0L, client.taken())),
+                        client.ordersRepeated()));
     }
 
     /**

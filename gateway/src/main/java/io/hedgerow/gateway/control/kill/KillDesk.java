@@ -17,6 +17,7 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  * round: journal, latch, disk; whatever happens in between, a restart finds the switch thrown.
  *
  * <p>What others have killed from outside ({@link KillStore}, {@link KillWord}) is taken up by a second thread ({@link KillWatch});
- * until it has been, the latch lets nothing pass.
+ * until it has been, the latch lets nothing pass. What other gateways of a cluster kill comes by its log ({@link LogKills}).
  *
  * <p>Any thread.
  */
@@ -88,16 +89,17 @@ public final class KillDesk implements AutoCloseable {
      * Takes up what was killed before a restart, from the disk and from the restored engine, and from now on what is
      * killed from outside. Call before any order can leave.
      *
-     * @param switches of the restored engine; nobody writes them now
+     * @param switches of the restored engine
      * @param nowNs wall clock, UTC ns
+     * @param followsLog whether the engine follows a log that keeps its kills: those are not written beside the journal
      * @throws ControlException if the disk refuses
      */
-    public void restore(KillSwitches switches, long nowNs) {
+    public void restore(KillSwitches switches, long nowNs, boolean followsLog) {
         long word = latch.outsideWord();
-        for (Killed killed : found(switches, nowNs)) {
+        for (Killed killed : found(switches, nowNs, followsLog)) {
             latch.engage(scopes.latchId(killed.record().scope()));
             // What another process was killed by may be re-armed there: here it stays until it is re-armed here.
-            if (!isSaved(killed) && !saved(saveSoon(killed))) {
+            if (!killed.isOfLog() && !isSaved(killed) && !saved(saveSoon(killed))) {
                 throw new ControlException("the kill switch cannot be written beside the journal; check the disk");
             }
         }
@@ -112,12 +114,15 @@ public final class KillDesk implements AutoCloseable {
     }
 
     /** What the disk and the engine say is killed; the engine is told what it does not know. */
-    private synchronized List<Killed> found(KillSwitches switches, long nowNs) {
+    private synchronized List<Killed> found(KillSwitches switches, long nowNs, boolean followsLog) {
         store.read().forEach(scopes::add);
         scopes.known().forEach((scope, id) -> {
             boolean engaged = switches.isScopeEngaged(id);
             if (engaged && !scopes.isKilled(id)) {
-                scopes.add(new KillRecord(scope, "hedgerow", "killed in the journal", nowNs));
+                KillRecord journaled = new KillRecord(scope, "hedgerow", "killed in the journal", nowNs);
+                if (!followsLog || !scopes.addOfLog(journaled)) {
+                    scopes.add(journaled);
+                }
             } else if (!engaged && scopes.isKilled(id)) {
                 journal(id, KillAction.ENGAGE, new Operator("hedgerow", "killed before the restart", nowNs), () -> {});
             }
@@ -147,6 +152,41 @@ public final class KillDesk implements AutoCloseable {
                     : new Operator("hedgerow", "killed from outside", record.timeNs());
             journalUnlessEnding(id, operator);
         }
+    }
+
+    /**
+     * Engages what another gateway of the same log has killed; it is journaled already. No order of the scope leaves any more
+     * when this returns, but for one that is being handed over.
+     *
+     * @param scopeId of the scope; one that is not known here is none of the engine's either
+     * @param operator who and why, as far as the log tells
+     * @return the kill, if that is news
+     */
+    synchronized Optional<KillRecord> engagedInLog(int scopeId, Operator operator) {
+        Optional<KillRecord> news = scopes.scopeOf(scopeId)
+                .map(scope -> new KillRecord(scope, operator.actor(), operator.reason(), operator.acceptedTimeNs()))
+                .filter(scopes::addOfLog);
+        if (news.isPresent()) {
+            kills++;
+            latch.engage(scopeId);
+        }
+        return news;
+    }
+
+    /**
+     * Releases what another gateway has killed and re-armed, unless it is killed here too: that is re-armed here alone.
+     *
+     * @param scopeId of the scope
+     * @return what was released
+     */
+    synchronized Optional<String> releasedInLog(int scopeId) {
+        Optional<String> gone = scopes.scopeOf(scopeId)
+                .filter(scope -> scopes.get(scope) != null && scopes.get(scope).isOfLog());
+        gone.ifPresent(scopes::remove);
+        if (gone.isPresent() && !scopes.isKilled(scopeId)) {
+            latch.release(scopeId);
+        }
+        return gone;
     }
 
     private void journalUnlessEnding(int id, Operator operator) {

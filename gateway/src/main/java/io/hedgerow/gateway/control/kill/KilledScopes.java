@@ -33,6 +33,7 @@ final class KilledScopes {
         private final KillRecord record;
         private final int latchId;
         private final List<KillStore.Entry> entries = new ArrayList<>();
+        private boolean isOfLog;
 
         private Killed(KillRecord record, int latchId) {
             this.record = record;
@@ -45,6 +46,11 @@ final class KilledScopes {
 
         List<KillStore.Entry> entries() {
             return entries;
+        }
+
+        /** Whether another gateway killed it, and nobody here: the log keeps it, and its re-arming there ends it here. */
+        boolean isOfLog() {
+            return isOfLog;
         }
     }
 
@@ -126,7 +132,26 @@ final class KilledScopes {
 
     /** The scope as it is killed already, or from now on. */
     Killed add(KillRecord record) {
-        return killed.computeIfAbsent(record.scope(), scope -> new Killed(record, latchId(scope)));
+        Killed now = killed.computeIfAbsent(record.scope(), scope -> new Killed(record, latchId(scope)));
+        now.isOfLog = false;
+        return now;
+    }
+
+    /** A scope that the log says is killed; false if it was killed already. */
+    boolean addOfLog(KillRecord record) {
+        if (killed.containsKey(record.scope())) {
+            return false;
+        }
+        add(record).isOfLog = true;
+        return true;
+    }
+
+    /** The scope that has an id; empty if none of this process has. */
+    Optional<String> scopeOf(int latchId) {
+        return known().entrySet().stream()
+                .filter(scope -> scope.getValue() == latchId)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Adds what a file says; false if that was known. */

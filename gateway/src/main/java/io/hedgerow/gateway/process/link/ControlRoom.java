@@ -118,7 +118,10 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
                 capacity.listing().underlyings(), capacity.listing().venues(), folder.mapKillWord());
         store = KillStore.open(folder, live.config().journal().sharedKills());
         kills = new KillDesk(latch, store, queue, directory);
-        kills.restore(engine.killSwitches(), clock.epochTimeNs());
+        kills.restore(
+                engine.killSwitches(),
+                clock.epochTimeNs(),
+                live.config().cluster().isPresent());
     }
 
     /** Listens from now on. */

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.LiveClock;
+import io.hedgerow.gateway.cluster.client.ClusterStanding;
 import io.hedgerow.gateway.cluster.client.ReplicaLog;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.process.start.ClusterHost;
@@ -61,6 +62,11 @@ public record HostParts(
     /** The log of the cluster, if there is one. */
     public Optional<ReplicaLog> log() {
         return cluster.flatMap(ClusterHost::log);
+    }
+
+    /** How the process stands with the cluster, if there is one. Any thread. */
+    public Optional<ClusterStanding> standing() {
+        return cluster.flatMap(it -> it.standing(pipeline().journalSequence()));
     }
 
     /** Connections with the cluster so far, where another one has orders at live venues settled; else always 0. */

@@ -80,8 +80,12 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         publisher = all.watch(ring);
         fits = all.part();
         OrderRouter router = new OrderRouter(venues, host::venueOf);
-        PriceOwners prices =
-                new PriceOwners(venues, router, indexVenues, host.registry().directory());
+        PriceOwners prices = new PriceOwners(
+                venues,
+                router,
+                indexVenues,
+                host.registry().directory(),
+                host.cluster().isPresent());
         prices.notes().forEach(host.listener()::onNote);
         OrderHost shared = new OrderHost(
                 pipeline,

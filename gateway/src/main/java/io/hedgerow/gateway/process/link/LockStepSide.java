@@ -98,7 +98,7 @@ final class LockStepSide implements VenueSide {
         orders.publishTo(publisher);
         router = new OrderRouter(venues, host::venueOf);
         PriceOwners prices = new PriceOwners(
-                venues, router, gateway.indexVenues(), host.registry().directory());
+                venues, router, gateway.indexVenues(), host.registry().directory(), false);
         prices.notes().forEach(host.listener()::onNote);
         venues.forEach(venue -> venue.notes().forEach(host.listener()::onNote));
         for (int link = 0; link < venues.size(); link++) {

@@ -10,6 +10,7 @@ import io.hedgerow.gateway.venue.VenueLink;
 import io.hedgerow.gateway.venue.sim.SimVenue;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +26,14 @@ import java.util.stream.Collectors;
  * same venue where it lists that expiry, else from the first that does. Once decided it stays: while that venue is silent
  * nobody takes its place.
  *
+ * <p>Of several gateways on one cluster the one whose venue was defined first prices what it lists, for whoever comes later finds
+ * it in the log.
+ *
  * <p>Any thread.
  */
 final class PriceOwners {
     private static final int NOBODY = -1;
+    private static final int ANOTHER_GATEWAY = -2;
 
     private record Expiry(int underlyingId, long expiryNs) {}
 
@@ -36,6 +41,7 @@ final class PriceOwners {
     private final OrderRouter router;
     private final Map<String, String> named;
     private final ReferenceDirectory directory;
+    private final boolean isShared;
     private final Map<Integer, Integer> byUnderlying = new ConcurrentHashMap<>();
     private final Map<Expiry, Integer> byExpiry = new ConcurrentHashMap<>();
 
@@ -46,17 +52,20 @@ final class PriceOwners {
      * @param router knows which of them lists what
      * @param named code of a venue by symbol of an underlying
      * @param directory what is listed
+     * @param isShared whether other gateways have venues in the same log
      * @throws GatewayException if a named venue is none of these, or does not list the underlying
      */
     PriceOwners(
             List<? extends VenueLink> venues,
             OrderRouter router,
             Map<String, String> named,
-            ReferenceDirectory directory) {
+            ReferenceDirectory directory,
+            boolean isShared) {
         this.venues = venues;
         this.router = router;
         this.named = named;
         this.directory = directory;
+        this.isShared = isShared;
         named.forEach(this::require);
     }
 
@@ -99,7 +108,7 @@ final class PriceOwners {
      *     simulations of the same market
      */
     EventPublisher only(int link, EventPublisher publisher) {
-        boolean alone = venues.size() == 1 || venues.get(link) instanceof SimVenue;
+        boolean alone = (venues.size() == 1 && !isShared) || venues.get(link) instanceof SimVenue;
         return alone ? publisher : new OwnPrices(this, link, publisher);
     }
 
@@ -114,6 +123,9 @@ final class PriceOwners {
     }
 
     private int priceOf(int underlyingId) {
+        if (isOfAnotherGateway(of(underlyingId))) {
+            return ANOTHER_GATEWAY;
+        }
         String name = named.get(directory.underlyingSymbol(underlyingId));
         if (name != null) {
             return linkNamed(name);
@@ -123,8 +135,22 @@ final class PriceOwners {
         return first == NOBODY ? firstThatLists(of(underlyingId)) : first;
     }
 
+    /** Whether the venue that was defined first of those that list something is none of ours. */
+    private boolean isOfAnotherGateway(Predicate<InstrumentSpec> what) {
+        return isShared
+                && directory
+                        .instruments()
+                        .filter(what)
+                        .min(Comparator.comparingInt(InstrumentSpec::venueId))
+                        .filter(first -> router.linkOf(first.instrumentId()) == NOBODY)
+                        .isPresent();
+    }
+
     private int forwardOf(Expiry expiry) {
         Predicate<InstrumentSpec> due = of(expiry.underlyingId()).and(it -> it.expiryNs() == expiry.expiryNs());
+        if (isOfAnotherGateway(due)) {
+            return ANOTHER_GATEWAY;
+        }
         int owner = byUnderlying.computeIfAbsent(expiry.underlyingId(), this::priceOf);
         return owner == NOBODY || lists(owner, due) ? owner : firstThatLists(due);
     }
@@ -150,9 +176,13 @@ final class PriceOwners {
         }
         for (int underlying = 0; underlying < directory.underlyingCount(); underlying++) {
             Set<String> names = listersOf(underlying);
-            if (names.size() > 1) {
-                String owner = venues.get(byUnderlying.computeIfAbsent(underlying, this::priceOf))
-                        .name();
+            int link = names.isEmpty() ? NOBODY : byUnderlying.computeIfAbsent(underlying, this::priceOf);
+            if (link == ANOTHER_GATEWAY) {
+                notes.add(directory.underlyingSymbol(underlying)
+                        + " has the index of another gateway of the cluster, whose" + " venue lists it first; that of "
+                        + String.join(", ", names) + " is not used");
+            } else if (names.size() > 1) {
+                String owner = venues.get(link).name();
                 names.remove(owner);
                 notes.add(directory.underlyingSymbol(underlying) + " has the index of " + owner + "; that of "
                         + String.join(", ", names) + " is not used (gateway.index."

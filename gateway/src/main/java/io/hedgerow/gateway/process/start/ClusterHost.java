@@ -16,7 +16,9 @@ import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.cluster.client.ClusterAccess;
 import io.hedgerow.gateway.cluster.client.ClusterLine;
+import io.hedgerow.gateway.cluster.client.ClusterStanding;
 import io.hedgerow.gateway.cluster.client.ReplicaLog;
+import io.hedgerow.gateway.control.kill.LogKills;
 import io.hedgerow.gateway.settings.ClusterConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.text.Numbers;
@@ -55,6 +57,7 @@ public final class ClusterHost implements AutoCloseable {
     private final Waiting waiting;
     private final StartListener listener;
     private final AtomicReference<ReferenceDirectory> names = new AtomicReference<>();
+    private final LogKills kills;
     private Optional<ReplicaLog> log = Optional.empty();
     private boolean hasBegun;
 
@@ -102,6 +105,7 @@ public final class ClusterHost implements AutoCloseable {
         this.driver = driver;
         this.lines = lines;
         this.listener = listener;
+        kills = new LogKills(listener::onNote);
         waiting = process.engine().pipeline().threads().orders();
         spec = WireClientSpec.of(config.clientId(), "gateway " + config.clientId())
                 .following(NumericProfile.CURRENT)
@@ -233,7 +237,17 @@ public final class ClusterHost implements AutoCloseable {
         if (EventPrefix.templateId(message, offset) == EngineStartedDecoder.TEMPLATE_ID) {
             return "another client has begun the cluster at the same moment: start this process again";
         }
+        kills.onEvent(message, offset);
         return ForeignDefinitions.take(names.get(), message, offset);
+    }
+
+    /**
+     * What others kill through the log.
+     *
+     * @return handed on to the process' kill desk once that is there
+     */
+    public LogKills kills() {
+        return kills;
     }
 
     /**
@@ -243,6 +257,16 @@ public final class ClusterHost implements AutoCloseable {
      */
     public Optional<ReplicaLog> log() {
         return log;
+    }
+
+    /**
+     * How this process stands with the cluster. Any thread, once the log is open.
+     *
+     * @param appliedSequence last record that the engine here has applied
+     * @return empty before the log is opened
+     */
+    public Optional<ClusterStanding> standing(long appliedSequence) {
+        return log.map(it -> it.standing(config.clientId(), config.members(), appliedSequence));
     }
 
     /**

@@ -135,7 +135,7 @@ public record JournalStart(
         if (start.isEmpty()) {
             return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec, before);
         }
-        JournaledVenues.requireSame(folder, config.gateway());
+        JournaledVenues.requireSame(folder, config.gateway(), before.log().isPresent());
         start.get().requireThisProfile();
         requireSame(folder, start.get(), capacity);
         try (Restart restart = Restart.from(

@@ -31,9 +31,10 @@ final class JournaledVenues {
     /**
      * Holds the modes and seeds of a configuration against those of the journal that it continues.
      *
+     * @param isShared whether the journal is that of a cluster, in which other gateways serve live venues of their own
      * @throws ConfigException naming each that differs
      */
-    static void requireSame(Path folder, GatewayConfig gateway) {
+    static void requireSame(Path folder, GatewayConfig gateway, boolean isShared) {
         boolean session = gateway.venues().stream()
                 .anyMatch(venue -> venue.kind() == VenueConfig.Kind.RECORDED
                         && RecordedVenue.continued(venue.recorded()).isPresent());
@@ -42,7 +43,7 @@ final class JournaledVenues {
         }
         Defined defined = defined(folder);
         ReferenceDirectory names = defined.names();
-        List<SettingProblem> problems = new ArrayList<>(modes(folder, names, gateway));
+        List<SettingProblem> problems = new ArrayList<>(modes(folder, names, gateway, isShared));
         if (defined.complete() && !gateway.isLive()) {
             problems.addAll(others(folder, names, gateway));
         }
@@ -61,13 +62,18 @@ final class JournaledVenues {
     }
 
     /** What was traded live is neither continued on paper nor by what waits for the engine, nor the other way round. */
-    private static List<SettingProblem> modes(Path folder, ReferenceDirectory names, GatewayConfig gateway) {
+    private static List<SettingProblem> modes(
+            Path folder, ReferenceDirectory names, GatewayConfig gateway, boolean isShared) {
+        boolean others = isShared && gateway.isLive();
         return names.venues()
                 .filter(entry -> gateway.isLive() || entry.mode() != VenueMode.WAITING)
                 .<SettingProblem>mapMulti((entry, problems) -> {
                     Optional<VenueConfig> same = gateway.venues().stream()
                             .filter(venue -> venue.code().equals(entry.code()))
                             .findFirst();
+                    if (same.isEmpty() && others && entry.mode() != VenueMode.WAITING) {
+                        return; // Another gateway's.
+                    }
                     if (same.isEmpty()) {
                         problems.accept(new SettingProblem.Contradiction(
                                 "gateway",

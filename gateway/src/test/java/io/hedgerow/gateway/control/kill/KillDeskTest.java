@@ -122,7 +122,7 @@ class KillDeskTest {
         store.add(new KillRecord("venue:ALPHA", "ann", "one venue", 17L));
         try (InlinePublisher engine =
                 new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, (message, offset, length) -> {})) {
-            desk.restore(engine.engine().killSwitches(), 18L);
+            desk.restore(engine.engine().killSwitches(), 18L, false);
             assertThat(latch.blocks(0, 0)).isTrue();
             assertThat(latch.blocks(0, 1)).as("the other venue").isFalse();
             store.add(new KillRecord("venue:GONE", "ann", "a venue of another configuration", 18L));
@@ -136,7 +136,7 @@ class KillDeskTest {
         store.add(new KillRecord("SOL", "ann", "before the restart", 17L));
         try (InlinePublisher engine =
                 new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, (message, offset, length) -> {})) {
-            desk.restore(engine.engine().killSwitches(), 18L);
+            desk.restore(engine.engine().killSwitches(), 18L, false);
         }
         assertThat(latch.blocks(0, 0)).isTrue();
         new ReferenceRegistry(directory).underlying("SOL", "SOL", "USD");

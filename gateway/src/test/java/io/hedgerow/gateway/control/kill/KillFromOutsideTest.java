@@ -59,7 +59,7 @@ class KillFromOutsideTest {
             desk = new KillDesk(latch, store, queue, Underlyings.listed(underlyings));
             try (InlinePublisher engine =
                     new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, (message, offset, length) -> {})) {
-                desk.restore(engine.engine().killSwitches(), 1L);
+                desk.restore(engine.engine().killSwitches(), 1L, false);
             }
             publish();
             lives.add(this);

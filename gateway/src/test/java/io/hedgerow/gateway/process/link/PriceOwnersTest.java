@@ -69,7 +69,14 @@ class PriceOwnersTest {
                 new Link("DERIBIT", List.of(directory.venueId("DERIBIT"))));
         OrderRouter router =
                 new OrderRouter(links, id -> directory.instrument(id).venueId());
-        return new PriceOwners(links, router, named, directory);
+        return new PriceOwners(links, router, named, directory, false);
+    }
+
+    /** Those of a gateway that has one of the venues, on a cluster where another gateway has the other. */
+    private PriceOwners ofGateway(String venue) {
+        List<Link> own = List.of(new Link(venue, List.of(directory.venueId(venue))));
+        OrderRouter router = new OrderRouter(own, id -> directory.instrument(id).venueId());
+        return new PriceOwners(own, router, Map.of(), directory, true);
     }
 
     private List<String> said(PriceOwners owners, int link) {
@@ -107,6 +114,24 @@ class PriceOwnersTest {
                 .contains("INDEX 0 1 100000000000000")
                 .noneMatch(line -> line.startsWith("INDEX 1"));
         assertThat(said(owners, OPTIONS)).contains("INDEX 1 1 4000000000000").noneMatch(it -> it.startsWith("INDEX 0"));
+    }
+
+    @Test
+    void shouldLetTheGatewayOfTheVenueThatWasFirstPriceWhatTwoList() {
+        assertThat(said(ofGateway("BINANCE"), 0))
+                .containsExactly(
+                        "INDEX 0 1 100000000000000",
+                        "INDEX 1 1 4000000000000",
+                        "FORWARD 0 1 " + MARCH + " 102000000000000",
+                        "AVERAGE 0 " + DECEMBER + " 100000000000000 60000000000");
+        PriceOwners later = ofGateway("DERIBIT");
+        assertThat(said(later, 0)).containsExactly("FORWARD 0 1 " + DECEMBER + " 101000000000000");
+        assertThat(later.notes())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("BTC has the index of another gateway of the cluster")
+                .endsWith("that of DERIBIT is not used");
     }
 
     @Test
