@@ -127,7 +127,10 @@ public final class ConfigReader {
      * @throws ConfigException with every problem found
      */
     public static StandbyFile readStandby(Path file) {
-        return readWhole(file.toString(), contents(file), StandbyFile::read);
+        return readWhole(
+                file.toString(),
+                contents(file),
+                root -> StandbyFile.read(root, file.toAbsolutePath().getParent()));
     }
 
     /** Reads a file that is no configuration: all of its problems are told together. */

@@ -39,7 +39,7 @@ public record HedgerowConfig(
     }
 
     static HedgerowConfig read(Section root, Path folder) {
-        JournalConfig journal = JournalConfig.read(root.section("journal"));
+        JournalConfig journal = JournalConfig.read(root.section("journal"), folder);
         int venues = root.section("gateway").section("venues").names().size();
         EngineConfig engine = EngineConfig.read(root.section("engine"), Math.max(1, venues));
         Optional<ClusterConfig> cluster = ClusterConfig.read(root, engine.isClustered(), folder);

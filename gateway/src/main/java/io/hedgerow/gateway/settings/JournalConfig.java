@@ -52,7 +52,7 @@ public record JournalConfig(
         HALT
     }
 
-    static JournalConfig read(Section section) {
+    static JournalConfig read(Section section, Path folder) {
         JournalConfig config = new JournalConfig(
                 section.path("dir", "journal-data/run-{time}"),
                 section.choice("durability", Durability.NONE, Section.all(Durability.class)),
@@ -64,7 +64,7 @@ public record JournalConfig(
                         Range.of(0, 1e15, "input events, 0 = at the end")),
                 (int) section.integer(
                         "snapshots_kept", SNAPSHOTS_KEPT, Range.of(SnapshotStore.KEPT_MIN, 1_000, "snapshots")),
-                StreamConfig.read(section.section("stream")));
+                StreamConfig.read(section.section("stream"), folder));
         section.end();
         return config;
     }

@@ -2,6 +2,9 @@ package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.gateway.venue.SecretRef;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How the journal goes to standbys on other machines.
@@ -11,11 +14,19 @@ import io.hedgerow.gateway.settings.toml.Section;
  * @param leaseNs how long orders leave behind a word of the lease's holder, ns; 0 = they need no lease
  * @param leaseHolder name of that standby
  * @param keptMegabytes least MiB of the recording that are kept
+ * @param secret where the secret is that standbys have to know too; empty = on this machine alone they need none
  */
-public record StreamConfig(String listen, String folder, long leaseNs, String leaseHolder, long keptMegabytes) {
+public record StreamConfig(
+        String listen,
+        String folder,
+        long leaseNs,
+        String leaseHolder,
+        long keptMegabytes,
+        Optional<SecretRef> secret) {
     /** How an address is written. */
     public static final String FORM = "must be HOST:PORT, such as \"10.0.0.1:9200\", with PORT 1 to 65533";
 
+    private static final String SECRET = "secret";
     private static final int NAME_MAX = 32;
     private static final int PORT_MAX = 65_533;
     private static final long LEASE_NS_MAX = 3_600_000_000_000L;
@@ -23,13 +34,14 @@ public record StreamConfig(String listen, String folder, long leaseNs, String le
     /** Shorter ones would end whenever a machine is busy for a moment. */
     private static final long LEASE_NS_MIN = 500_000_000L;
 
-    static StreamConfig read(Section section) {
+    static StreamConfig read(Section section, Path folder) {
         StreamConfig config = new StreamConfig(
                 section.text("listen", ""),
                 section.path("dir", "{journal}.stream"),
                 section.durationNs("lease", 0L, 0L, LEASE_NS_MAX),
                 section.text("lease_holder", ""),
-                section.integer("kept_megabytes", 65_536L, Range.of(64, 1e9, "MiB")));
+                section.integer("kept_megabytes", 65_536L, Range.of(64, 1e9, "MiB")),
+                readSecret(section, folder));
         config.check(section);
         section.end();
         return config;
@@ -38,6 +50,14 @@ public record StreamConfig(String listen, String folder, long leaseNs, String le
     private void check(Section section) {
         if (isOn() && !isAddress(listen)) {
             section.problem("listen", FORM);
+        }
+        if (isOn() && !isNear(listen) && secret.isEmpty()) {
+            section.problem(
+                    SECRET,
+                    "is missing: " + listen + " may be reached from other machines, and who knows no secret could tell"
+                            + " this process to give way; give it as " + SecretRef.FORM
+                            + ", the same on both machines, such as made by `openssl rand -hex 32`, or listen on"
+                            + " 127.0.0.1");
         }
         if (leaseNs > 0L && leaseNs < LEASE_NS_MIN) {
             section.problem("lease", "must be 0s or at least 500ms");
@@ -48,6 +68,22 @@ public record StreamConfig(String listen, String folder, long leaseNs, String le
         if (leaseNs > 0L && leaseHolder.isEmpty()) {
             section.problem("lease_holder", "is needed with a lease: the name of the one standby that grants it");
         }
+    }
+
+    /** Where the secret of a stream is. */
+    static Optional<SecretRef> readSecret(Section section, Path folder) {
+        return section.secret(SECRET, text -> SecretRef.of(text, section.folderOf(SECRET, folder)), SecretRef.FORM);
+    }
+
+    /**
+     * Whether an address is reached from this machine alone.
+     *
+     * @param address HOST:PORT
+     * @return true for a loopback address
+     */
+    public static boolean isNear(String address) {
+        String host = address.substring(0, Math.max(0, address.lastIndexOf(':')));
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     /**

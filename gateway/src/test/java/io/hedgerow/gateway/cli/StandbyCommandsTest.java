@@ -79,6 +79,26 @@ class StandbyCommandsTest {
     }
 
     @Test
+    void shouldAskForASecretWhereOtherMachinesAreInvolved() throws IOException {
+        Path file = Files.writeString(
+                temp.resolve("s.toml"), "[standby]\nprimary = \"10.0.0.1:9200\"\nhost = \"10.0.0.2\"\n");
+        CommandRun run = CommandRun.of("standby", "run", "--config", file.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.CONFIG);
+        assertThat(run.err()).contains("standby.secret", "10.0.0.1:9200 is on another machine", "env:NAME");
+
+        CommandRun publish = CommandRun.of("standby", "publish", temp.toString(), "--listen", "10.0.0.1:9200");
+        assertThat(publish.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(publish.err()).contains("--secret is missing", "may be reached from other machines");
+
+        Files.writeString(temp.resolve("short"), "swordfish\n");
+        Files.writeString(
+                file, "[standby]\nprimary = \"10.0.0.1:9200\"\nhost = \"10.0.0.2\"\nsecret = \"file:short\"\n");
+        CommandRun guessed = CommandRun.of("standby", "run", "--config", file.toString());
+        assertThat(guessed.exitCode()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(guessed.err()).contains("fewer than 16 characters").doesNotContain("swordfish");
+    }
+
+    @Test
     void shouldRefuseToTradeOnACopy() throws IOException {
         Map<String, String> roles = Map.of(
                 "COPY", "is a copy that follows 10.0.0.1:9200",

@@ -349,6 +349,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void shouldLetOtherMachinesReachTheStreamOfAJournalWithASecretAlone() {
+        for (String near : List.of("127.0.0.1", "localhost", "[::1]")) {
+            assertThat(read("[journal.stream]\nlisten = \"" + near + ":9200\"\n").journal().stream()
+                            .secret())
+                    .isEmpty();
+        }
+        for (String far : List.of("10.0.0.1", "0.0.0.0", "127.0.0.1.example.com", "[::]")) {
+            assertThatThrownBy(() -> read("[journal.stream]\nlisten = \"" + far + ":9200\"\n"))
+                    .hasMessageContaining("journal.stream.secret")
+                    .hasMessageContaining("is missing: " + far + ":9200 may be reached from other machines")
+                    .hasMessageContaining("env:NAME, file:PATH or file:PATH#KEY");
+        }
+        assertThat(read("[journal.stream]\nlisten = \"10.0.0.1:9200\"\nsecret = \"env:STREAM\"\n").journal().stream()
+                        .secret())
+                .hasToString("Optional[env:STREAM]");
+        assertThatThrownBy(() ->
+                        read("[journal.stream]\nlisten = \"10.0.0.1:9200\"\nsecret = \"hunter2hunter2hunter2\"\n"))
+                .hasMessageContaining("must say where it is, not what it is")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
     void shouldRefuseATextThatIsNoPath() {
         assertProblems(
                 () -> read("[journal]\ndir = \"a\\u0000b\"\n[gateway.recorded]\npositions = \"a\\u0000b\"\n"),
@@ -356,8 +378,9 @@ class ConfigReaderTest {
                 "my.toml:4:1: gateway.recorded.positions = \"a\\u0000b\": has a zero character, which no path has");
         assertProblems(
                 () -> read("[journal]\ndir = \"a\\nb\"\n[gateway.deribit]\nca_file = \"\"\n"),
-                "my.toml:2:1: journal.dir = \"a\\nb\": has a line break or another control character: the names of files and"
-                        + " folders have none here",
+                "my.toml:2:1: journal.dir = \"a\\n"
+                        + "b\": has a line break or another control character: the names of files and folders have none"
+                        + " here",
                 "my.toml:4:1: gateway.deribit.ca_file = \"\": is empty: name a file or a folder, or leave it out");
     }
 }

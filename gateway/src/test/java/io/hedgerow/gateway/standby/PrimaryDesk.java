@@ -21,24 +21,28 @@ public final class PrimaryDesk implements AutoCloseable {
     private final StreamAddress address;
     private final EngineJournals desk;
     private final JournalStream stream;
+    private final StreamSecret secret;
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
     public PrimaryDesk(Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder) {
-        this(journal, address, seed, leaseNs, leaseHolder, NumericProfile.CURRENT);
+        this(journal, address, seed, leaseNs, leaseHolder, StreamSecret.NONE);
     }
 
-    public PrimaryDesk(Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder, int profile) {
+    /** With a secret. */
+    public PrimaryDesk(
+            Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder, StreamSecret secret) {
         this.journal = journal;
         this.address = address;
+        this.secret = secret;
         desk = new EngineJournals(
                 ChronicleEventJournal.create(journal, JournalOptions.DEFAULT), EngineJournals.CAPACITY, seed);
         new ControlFolder(journal).create();
-        stream = stream(journal, address, seed, leaseNs, leaseHolder, profile, notes, this::endJournal);
+        stream = stream(journal, address, seed, leaseNs, leaseHolder, secret, notes, this::endJournal);
     }
 
     /** The stream of a journal that is there, as its process restarts. */
     public static JournalStream streamOf(Path folder, StreamAddress where, long journalId, List<String> notes) {
-        return stream(folder, where, journalId, 0L, "", NumericProfile.CURRENT, notes, () -> {});
+        return stream(folder, where, journalId, 0L, "", StreamSecret.NONE, notes, () -> {});
     }
 
     private static JournalStream stream(
@@ -47,17 +51,19 @@ public final class PrimaryDesk implements AutoCloseable {
             long journalId,
             long leaseNs,
             String leaseHolder,
-            int profile,
+            StreamSecret secret,
             List<String> notes,
             Runnable givenWay) {
         JournalStream way = JournalStream.prepare(
-                new StreamSource(folder, journalId, 1L, profile, "test", JournalRole.generationOf(folder), 0L),
+                new StreamSource(
+                        folder, journalId, 1L, NumericProfile.CURRENT, "test", JournalRole.generationOf(folder), 0L),
                 new StreamSpec(
                         where,
                         folder.resolveSibling(folder.getFileName() + ".stream"),
                         leaseNs,
                         leaseHolder,
                         1L << 30,
+                        secret,
                         true),
                 new JournalStream.Host(notes::add, givenWay),
                 EpochClock.SYSTEM);
@@ -71,7 +77,7 @@ public final class PrimaryDesk implements AutoCloseable {
     }
 
     public CopySpec copyTo(Path folder, String name) {
-        return new CopySpec(address, "127.0.0.1", folder, name, Durability.NONE, false);
+        return new CopySpec(address, "127.0.0.1", folder, name, Durability.NONE, secret, false);
     }
 
     public EngineJournals desk() {

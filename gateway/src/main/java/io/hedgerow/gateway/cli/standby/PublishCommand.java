@@ -6,9 +6,11 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.settings.StreamConfig;
 import io.hedgerow.gateway.standby.JournalRole;
 import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.StreamSecret;
 import io.hedgerow.gateway.standby.stream.JournalStream;
 import io.hedgerow.gateway.standby.stream.StreamSource;
 import io.hedgerow.gateway.standby.stream.StreamSpec;
+import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hedgerow standby publish cluster-data/node-0/journal --listen 10.0.0.1:9200",
+            "  hedgerow standby publish cluster-data/node-0/journal --listen 10.0.0.1:9200 --secret env:STREAM_SECRET",
             "  hedgerow standby publish journal-data/finished --listen 127.0.0.1:9200     of a journal that has ended"
         })
 final class PublishCommand implements Callable<Integer> {
@@ -71,10 +73,24 @@ final class PublishCommand implements Callable<Integer> {
             description = "Least of the recording that is kept, MiB, at least 64. Default: ${DEFAULT-VALUE}.")
     private long keptMegabytes;
 
+    @Option(
+            names = "--secret",
+            paramLabel = "WHERE",
+            description =
+                    "Where the secret is that standbys have to know too: env:NAME, file:PATH or file:PATH#KEY. Needed"
+                            + " where other machines reach --listen.")
+    private String secret;
+
     @Override
     public Integer call() throws InterruptedException {
         if (!StreamConfig.isAddress(listen)) {
             throw new ParameterException(spec.commandLine(), "--listen " + StreamConfig.FORM);
+        }
+        if (secret == null && !StreamConfig.isNear(listen)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--secret is missing: " + listen + " may be reached from other machines; give it as "
+                            + SecretRef.FORM + ", the same as standby.secret there, or listen on 127.0.0.1");
         }
         if (keptMegabytes < 64L) {
             throw new ParameterException(spec.commandLine(), "--kept-megabytes must be at least 64");
@@ -116,15 +132,26 @@ final class PublishCommand implements Callable<Integer> {
 
     private StreamSpec spec() {
         Path recording = folder == null ? Path.of(journal + ".stream") : folder;
-        return new StreamSpec(StreamAddress.of(listen), recording, 0L, "", keptMegabytes << MEBI_SHIFT, false);
+        return new StreamSpec(
+                StreamAddress.of(listen), recording, 0L, "", keptMegabytes << MEBI_SHIFT, readSecret(), false);
+    }
+
+    private StreamSecret readSecret() {
+        Optional<SecretRef> where = Optional.ofNullable(secret)
+                .map(text -> SecretRef.of(text, Path.of(""))
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "--secret must say where it is, not what it is: " + SecretRef.FORM)));
+        where.flatMap(SecretRef::exposure).ifPresent(this::note);
+        return StreamSecret.of(where.map(SecretRef::read));
+    }
+
+    private void note(String text) {
+        spec.commandLine().getErr().println(text);
+        spec.commandLine().getErr().flush();
     }
 
     private JournalStream.Host host() {
-        return new JournalStream.Host(
-                text -> {
-                    spec.commandLine().getErr().println(text);
-                    spec.commandLine().getErr().flush();
-                },
-                () -> {});
+        return new JournalStream.Host(this::note, () -> {});
     }
 }

@@ -10,12 +10,14 @@ import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.StandbyFile;
 import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.StreamSecret;
 import io.hedgerow.gateway.standby.follow.CopyException;
 import io.hedgerow.gateway.standby.follow.CopySpec;
 import io.hedgerow.gateway.standby.follow.Standby;
 import io.hedgerow.gateway.standby.follow.StandbyDesk;
 import io.hedgerow.gateway.standby.follow.StandbyView;
 import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
+import io.hedgerow.gateway.venue.SecretRef;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -76,7 +78,9 @@ final class StandbyRunCommand implements Callable<Integer> {
                 file.directory(),
                 file.name(),
                 file.durability(),
+                StreamSecret.of(file.secret().map(SecretRef::read)),
                 adopts);
+        file.secret().flatMap(SecretRef::exposure).ifPresent(this::note);
         try (Standby standby = Standby.start(copy, this::note);
                 ControlServer server = new ControlServer(
                         new ControlFolder(file.directory()), new StandbyDesk(standby, EpochClock.SYSTEM)::answer)) {

@@ -13,6 +13,7 @@ import io.hedgerow.gateway.settings.JournalConfig.OnExisting;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.gateway.standby.JournalRole;
+import io.hedgerow.gateway.standby.StreamSecret;
 import io.hedgerow.gateway.standby.stream.JournalStream;
 import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.append.ChronicleEventJournal;
@@ -95,6 +96,7 @@ public record JournalStart(
             CapacitySpec capacity,
             StartListener listener,
             Before before) {
+        StreamSecret secret = StreamStart.secret(config.journal().stream(), listener::onNote);
         JournalStart opened = opened(config, folder, identity, capacity, listener, before);
         return new JournalStart(
                 opened.journal,
@@ -104,8 +106,9 @@ public record JournalStart(
                 opened.watch,
                 StreamStart.prepare(
                         config.journal().stream(),
+                        secret,
                         folder,
-                        opened.birth.id(),
+                        opened.birth,
                         identity.build(),
                         new JournalStream.Host(listener::onNote, before.givenWay()),
                         before.wall()));

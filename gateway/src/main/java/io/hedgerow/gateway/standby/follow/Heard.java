@@ -5,11 +5,11 @@ import io.hedgerow.engine.wire.StreamStatusDecoder;
 /**
  * What the primary said last. Immutable; any thread.
  *
- * @param nanos when it was heard, by the clock of this machine
+ * @param when which message, and when
  * @param journalId whose stream it is
  * @param generation hosts that have gone on with the journal
- * @param fencedGeneration generation that it has given way to; 0 = none
- * @param fencedFor copy that it has given way to, by the number of that copy's start; 0 = none
+ * @param fenced whom it has given way to
+ * @param refusedFor copy that it does not take, since another has its name; 0 = none
  * @param isEnded whether its journal was ended in an orderly way
  * @param journal how far that is
  * @param recording where the stream is recorded
@@ -17,16 +17,32 @@ import io.hedgerow.engine.wire.StreamStatusDecoder;
  * @param lease what orders need there
  */
 record Heard(
-        long nanos,
+        When when,
         long journalId,
         int generation,
-        int fencedGeneration,
-        long fencedFor,
+        Fenced fenced,
+        long refusedFor,
         boolean isEnded,
         Journal journal,
         Recording recording,
         Build build,
         Lease lease) {
+    /**
+     * Which message.
+     *
+     * @param nanos when it was heard, by the clock of this machine
+     * @param number of it; later ones have larger numbers
+     */
+    record When(long nanos, long number) {}
+
+    /**
+     * Whom it has given way to.
+     *
+     * @param generation that goes on; 0 = none
+     * @param standbyId copy that goes on; 0 = none
+     */
+    record Fenced(int generation, long standbyId) {}
+
     /**
      * How far the journal is.
      *
@@ -62,8 +78,9 @@ record Heard(
      *
      * @param ns how long they leave behind an answered status; 0 = no lease
      * @param holder name of the standby whose answers count
+     * @param holderId number of that standby; 0 = none has granted it yet
      */
-    record Lease(long ns, String holder) {
+    record Lease(long ns, String holder, long holderId) {
         boolean isNeeded() {
             return ns > 0L;
         }
@@ -71,11 +88,11 @@ record Heard(
 
     static Heard of(StreamStatusDecoder status, long nanos) {
         return new Heard(
-                nanos,
+                new When(nanos, status.number()),
                 status.journalId(),
                 status.generation(),
-                status.fencedGeneration(),
-                status.fencedFor(),
+                new Fenced(status.fencedGeneration(), status.fencedFor()),
+                status.refusedFor(),
                 status.isEnded() == 1,
                 new Journal(
                         status.appendedSequence(),
@@ -86,6 +103,19 @@ record Heard(
                         status.forkSequence()),
                 new Recording(status.recordingId(), status.startPosition(), status.termLength()),
                 new Build(status.build(), status.numericProfile(), status.eventSchemaVersion()),
-                new Lease(status.leaseNs(), status.leaseHolder()));
+                new Lease(status.leaseNs(), status.leaseHolder(), status.grantingStandby()));
+    }
+
+    long nanos() {
+        return when.nanos();
+    }
+
+    int fencedGeneration() {
+        return fenced.generation();
+    }
+
+    /** Whether a copy holds the lease that orders need there. */
+    boolean isLeaseOf(long standbyId) {
+        return lease.isNeeded() && lease.holderId() == standbyId;
     }
 }

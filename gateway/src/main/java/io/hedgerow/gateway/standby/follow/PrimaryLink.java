@@ -13,7 +13,7 @@ import io.hedgerow.engine.wire.WireHeaderEncoder;
 import io.hedgerow.gateway.aeron.AeronSender;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.standby.StreamAddress;
-import java.security.SecureRandom;
+import io.hedgerow.gateway.standby.StreamSeal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +29,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class PrimaryLink implements AutoCloseable {
     private static final int FRAGMENTS = 16;
     private static final long PARK_NS = 1_000_000L;
+    private static final long SILENT_NS = 5_000_000_000L;
     private static final long REPEAT_NS = 200_000_000L;
 
     /** A promotion that the primary is to be told of. */
@@ -38,7 +39,9 @@ final class PrimaryLink implements AutoCloseable {
     record Copied(long journalId, long sequence, int crc, int generation) {}
 
     private final String name;
-    private final long standbyId = new SecureRandom().nextLong();
+    private final long standbyId;
+    private final StreamSeal seal;
+    private final boolean hasSecret;
     private final NanoClock clock;
     private final Subscription status;
     private final AeronSender answers;
@@ -51,6 +54,7 @@ final class PrimaryLink implements AutoCloseable {
     private final StandbyStatusEncoder answer = new StandbyStatusEncoder();
     private final FenceRequestEncoder request = new FenceRequestEncoder();
     private final AtomicReference<Heard> heard = new AtomicReference<>();
+    private final AtomicReference<String> doubt = new AtomicReference<>("");
     private final AtomicReference<Fence> fence = new AtomicReference<>();
     private volatile Copied copied = new Copied(0L, 0L, 0, 1);
     private volatile boolean grants = true;
@@ -59,8 +63,11 @@ final class PrimaryLink implements AutoCloseable {
     private volatile boolean stopped;
     private long fencedNanos;
 
-    PrimaryLink(Aeron aeron, CopySpec spec, NanoClock clock) {
+    PrimaryLink(Aeron aeron, CopySpec spec, long standbyId, NanoClock clock) {
+        this.standbyId = standbyId;
         this.clock = clock;
+        seal = spec.secret().newSeal();
+        hasSecret = spec.secret().isPresent();
         name = spec.name();
         status = aeron.addSubscription(spec.primary().streamTo(spec.host()).uri(), StreamAddress.STATUS_STREAM);
         answers = new AeronSender(aeron.addExclusivePublication(
@@ -80,15 +87,51 @@ final class PrimaryLink implements AutoCloseable {
     }
 
     private void onStatus(DirectBuffer buffer, int offset, int length, Header frame) {
+        if (length < WireHeaderDecoder.ENCODED_LENGTH) {
+            return;
+        }
         header.wrap(buffer, offset);
         boolean isStatus = header.schemaId() == StreamStatusDecoder.SCHEMA_ID
                 && header.templateId() == StreamStatusDecoder.TEMPLATE_ID
-                && header.blockLength() >= StreamStatusDecoder.BLOCK_LENGTH;
-        if (isStatus) {
-            decoder.wrapAndApplyHeader(buffer, offset, header);
+                && header.blockLength() >= StreamStatusDecoder.BLOCK_LENGTH
+                && length >= WireHeaderDecoder.ENCODED_LENGTH + header.blockLength();
+        if (isStatus && isProved(buffer, offset) && isLater(decoder.wrapAndApplyHeader(buffer, offset, header))) {
+            doubt.set("");
             heard.set(Heard.of(decoder, clock.nanoTime()));
             answer(decoder.number(), decoder.journalId());
         }
+    }
+
+    private boolean isProved(DirectBuffer buffer, int offset) {
+        boolean holds = seal.holds(
+                buffer,
+                offset,
+                WireHeaderDecoder.ENCODED_LENGTH + header.blockLength(),
+                WireHeaderDecoder.ENCODED_LENGTH + StreamStatusDecoder.sealEncodingOffset());
+        if (!holds) {
+            doubt.set(
+                    hasSecret
+                            ? "what the primary says is not sealed with the secret of this standby, so it is not"
+                                    + " believed: journal.stream.secret there and standby.secret here have to be the"
+                                    + " same"
+                            : "the primary has a secret and this standby has none: give it as standby.secret, the same"
+                                    + " as journal.stream.secret there");
+        }
+        return holds;
+    }
+
+    /** What was said before is not believed a second time. */
+    private boolean isLater(StreamStatusDecoder status) {
+        Heard last = heard.get();
+        boolean isLater = last == null
+                || last.journalId() != status.journalId()
+                || status.number() - last.when().number() > 0L;
+        if (!isLater) {
+            doubt.set(
+                    "what is heard of the primary has been said before and is not believed: somebody says it again, or"
+                            + " its clock was set back; then restart this standby");
+        }
+        return isLater;
     }
 
     private void answer(long number, long journalId) {
@@ -108,16 +151,23 @@ final class PrimaryLink implements AutoCloseable {
                 .isPromoted((short) (fence.get() == null ? 0 : 1))
                 .copiedCrc(now.crc())
                 .standbyName(name);
-        answers.offer(message, 0, WireHeaderEncoder.ENCODED_LENGTH + StandbyStatusEncoder.BLOCK_LENGTH);
+        say(StandbyStatusEncoder.BLOCK_LENGTH, StandbyStatusEncoder.sealEncodingOffset());
+    }
+
+    private void say(int blockLength, int sealOffset) {
+        int length = WireHeaderEncoder.ENCODED_LENGTH + blockLength;
+        seal.seal(message, length, WireHeaderEncoder.ENCODED_LENGTH + sealOffset);
+        answers.offer(message, 0, length);
     }
 
     /** In one step with {@link #grantNoMore}: no grant leaves behind a promotion that has not counted it. */
     private synchronized boolean grant() {
-        if (grants) {
+        if (grants && refusal().isEmpty()) {
             grantedNanos = clock.nanoTime(); // Before it leaves: the lease never ends later than this side believes.
             hasGranted = true;
+            return true;
         }
-        return grants;
+        return false;
     }
 
     private void tellPromotion() {
@@ -132,8 +182,9 @@ final class PrimaryLink implements AutoCloseable {
                 .generation(wanted.generation())
                 .standbyName(name)
                 .actor(wanted.actor())
-                .why(wanted.reason().substring(0, Math.min(wanted.reason().length(), FenceRequestEncoder.whyLength())));
-        answers.offer(message, 0, WireHeaderEncoder.ENCODED_LENGTH + FenceRequestEncoder.BLOCK_LENGTH);
+                .why(wanted.reason().substring(0, Math.min(wanted.reason().length(), FenceRequestEncoder.whyLength())))
+                .answeredNumber(heard().map(it -> it.when().number()).orElse(0L));
+        say(FenceRequestEncoder.BLOCK_LENGTH, FenceRequestEncoder.sealEncodingOffset());
     }
 
     /** How far the copy is now. */
@@ -166,12 +217,44 @@ final class PrimaryLink implements AutoCloseable {
 
     /** Whether it is this copy that the primary has given way to. */
     boolean isFencedForUs() {
-        return isFenced() && heard.get().fencedFor() == standbyId;
+        return isFenced() && heard.get().fenced().standbyId() == standbyId;
     }
 
     /** Whether the primary has given way to another copy, which goes on with the journal. */
     boolean isFencedForAnother() {
-        return isFenced() && heard.get().fencedFor() != standbyId;
+        return isFenced() && heard.get().fenced().standbyId() != standbyId;
+    }
+
+    /** Why nothing of what is heard can be believed; empty = it can, or nothing is heard. */
+    Optional<String> doubt() {
+        Heard last = heard.get();
+        boolean isHeard = last != null && clock.nanoTime() - last.nanos() < SILENT_NS;
+        return isHeard ? Optional.empty() : Optional.of(doubt.get()).filter(words -> !words.isEmpty());
+    }
+
+    /** Why the primary does not take this copy; empty = it does, or was not heard. */
+    Optional<String> refusal() {
+        Heard last = heard.get();
+        if (last == null) {
+            return Optional.empty();
+        }
+        boolean isHoldersName = last.lease().isNeeded() && last.lease().holder().equals(name);
+        boolean isOther =
+                isHoldersName && last.lease().holderId() != 0L && last.lease().holderId() != standbyId;
+        return last.refusedFor() == standbyId || isOther
+                ? Optional.of("the primary knows another standby as '" + name
+                        + "' and does not take this one: give it a name of its own (standby.name)"
+                        + (isOther
+                                ? "; to hold the lease in place of one that is gone for good, have"
+                                        + " journal.stream.lease_holder name it and restart the primary"
+                                : ""))
+                : Optional.empty();
+    }
+
+    /** Whether this copy holds the lease of the primary, as that said last. */
+    boolean isLeaseHolder() {
+        Heard last = heard.get();
+        return last != null && last.isLeaseOf(standbyId);
     }
 
     /** When a lease was granted last, by this machine's clock; empty = never. */

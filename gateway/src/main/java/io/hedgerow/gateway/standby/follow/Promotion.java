@@ -29,7 +29,6 @@ final class Promotion {
     private final Operator operator;
     private final boolean isStopped;
     private final PrimaryLink link;
-    private final String name;
     private final NanoClock clock;
     private final int generation;
     private final long begunNanos;
@@ -45,7 +44,6 @@ final class Promotion {
      * @param isStopped whether the operator says that the primary is stopped
      * @param copy what is promoted
      * @param link to the primary
-     * @param name of this standby
      * @param clock of this machine
      * @param done told of the end
      */
@@ -54,13 +52,11 @@ final class Promotion {
             boolean isStopped,
             CopiedJournal copy,
             PrimaryLink link,
-            String name,
             NanoClock clock,
             CompletableFuture<PromotionReport> done) {
         this.operator = operator;
         this.isStopped = isStopped;
         this.link = link;
-        this.name = name;
         this.clock = clock;
         this.done = done;
         begunNanos = clock.nanoTime();
@@ -83,6 +79,11 @@ final class Promotion {
      * @return what it came to, once it is over; it may be {@link #refuse}d instead
      */
     Optional<PromotionReport> look(long copied) {
+        Optional<String> refusal = link.refusal();
+        if (refusal.isPresent() && !isStopped) {
+            refuse(refusal.get() + "; nothing is promoted");
+            return Optional.empty();
+        }
         if (link.isFencedForAnother()) {
             return lookBehindAnother(copied);
         }
@@ -100,7 +101,7 @@ final class Promotion {
         if (wasHeard && clock.nanoTime() - begunNanos < FENCE_NS) {
             return Optional.empty();
         }
-        if (isLeaseHolder()) {
+        if (link.isLeaseHolder()) {
             return isLeaseOver() ? Optional.of(report(copied, Stopped.LEASE_ENDED)) : Optional.empty();
         }
         if (isStopped) {
@@ -120,13 +121,6 @@ final class Promotion {
                 + ", and that one goes on with the journal: nothing is promoted, or two machines would hedge one book."
                 + " Follow that one (standby.primary). Only if it is stopped for good, give --primary-stopped");
         return Optional.empty();
-    }
-
-    private boolean isLeaseHolder() {
-        return link.heard()
-                .filter(heard ->
-                        heard.lease().isNeeded() && heard.lease().holder().equals(name))
-                .isPresent();
     }
 
     private boolean isLeaseOver() {

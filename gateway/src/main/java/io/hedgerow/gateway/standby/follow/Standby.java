@@ -11,6 +11,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.standby.JournalRole;
+import io.hedgerow.gateway.standby.StandbyIdentity;
 import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.journal.format.JournalException;
@@ -65,7 +66,7 @@ public final class Standby implements AutoCloseable {
         this.driver = driver;
         this.aeron = aeron;
         this.copy = copy;
-        link = new PrimaryLink(aeron, spec, clock);
+        link = new PrimaryLink(aeron, spec, StandbyIdentity.ofCopy(spec.journal()), clock);
         retryNanos = clock.nanoTime();
         movedNanos = retryNanos;
         tellCopied();
@@ -84,11 +85,16 @@ public final class Standby implements AutoCloseable {
      * @throws GatewayException if there is no media driver
      */
     public static Standby start(CopySpec spec, Consumer<String> notes) {
+        return start(spec, AeronDriverSpec.embedded(WaitPreset.SHARED), notes);
+    }
+
+    /** As {@link #start(CopySpec, Consumer)}, with a media driver that is chosen. */
+    static Standby start(CopySpec spec, AeronDriverSpec which, Consumer<String> notes) {
         CopiedJournal copy = CopiedJournal.open(spec, notes);
         AeronDriver driver = null;
         Aeron aeron = null;
         try {
-            driver = AeronDriver.start(AeronDriverSpec.embedded(WaitPreset.SHARED), notes);
+            driver = AeronDriver.start(which, notes);
             aeron = driver.connect("standby " + spec.name());
             Standby standby = new Standby(spec, driver, aeron, copy, notes);
             standby.thread.start();
@@ -166,14 +172,14 @@ public final class Standby implements AutoCloseable {
     private void takeRequest() {
         Request asked = promotion == null ? request.getAndSet(null) : null;
         if (asked != null) {
-            promotion =
-                    new Promotion(asked.operator(), asked.isStopped(), copy, link, spec.name(), clock, asked.done());
+            promotion = new Promotion(asked.operator(), asked.isStopped(), copy, link, clock, asked.done());
             stage = Stage.PROMOTING;
         }
     }
 
     private int follow() {
         try {
+            requireTaken();
             if (take == null && !begin()) {
                 return 0;
             }
@@ -190,6 +196,14 @@ public final class Standby implements AutoCloseable {
             closeTake();
             retryNanos = clock.nanoTime() + RETRY_NS;
             return 0;
+        }
+    }
+
+    /** A primary that does not take this copy, or that cannot be believed, is not followed. */
+    private void requireTaken() {
+        Optional<String> why = link.refusal().or(link::doubt);
+        if (why.isPresent()) {
+            throw new GatewayException(why.get());
         }
     }
 
@@ -338,7 +352,7 @@ public final class Standby implements AutoCloseable {
                 isBehind ? Math.max(0L, heard.journal().position() - position) : 0L,
                 isBehind ? lagNs(heard) : OptionalLong.of(0L),
                 heard.lease().ns(),
-                heard.lease().isNeeded() && heard.lease().holder().equals(spec.name()),
+                link.isLeaseHolder(),
                 heard.build().version());
     }
 

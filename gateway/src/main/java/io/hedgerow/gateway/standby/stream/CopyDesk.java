@@ -8,11 +8,14 @@ import io.hedgerow.engine.wire.FenceRequestDecoder;
 import io.hedgerow.engine.wire.StandbyStatusDecoder;
 import io.hedgerow.engine.wire.WireHeaderDecoder;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.standby.StreamSeal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
@@ -23,6 +26,8 @@ import org.agrona.DirectBuffer;
  * <p>Owned by the stream's thread; {@link #copies} may be called by any.
  */
 final class CopyDesk {
+    private static final String NO_COPY =
+            "something that is no copy of this journal sends to its stream; it is left unread";
     private static final int COPIES_MAX = 64;
     private static final int FRAGMENTS = 32;
     private static final long FORGOTTEN_NS = 3_600_000_000_000L;
@@ -35,6 +40,14 @@ final class CopyDesk {
          * @param answeredNumber status that it has answered
          */
         void granted(long answeredNumber);
+
+        /**
+         * Whether a status was told not long ago.
+         *
+         * @param answeredNumber its number
+         * @return false if it is none of this life's, or is too old
+         */
+        boolean isCurrent(long answeredNumber);
 
         /**
          * A copy is promoted.
@@ -50,7 +63,7 @@ final class CopyDesk {
     /**
      * A copy that is promoted.
      *
-     * @param id drawn at its start
+     * @param id drawn once
      * @param name for people
      */
     record Promoted(long id, String name) {}
@@ -58,7 +71,7 @@ final class CopyDesk {
     /**
      * A copy as it was heard last.
      *
-     * @param id drawn at its start
+     * @param id drawn once
      * @param name for people
      * @param copiedSequence last record that it has
      * @param heardNanos when
@@ -67,22 +80,25 @@ final class CopyDesk {
 
     private final long journalId;
     private final int generation;
-    private final String leaseHolder;
+    private final CopyNames names;
+    private final StreamSeal seal;
     private final NanoClock clock;
     private final Host host;
     private final Consumer<String> notes;
     private final Map<Long, Copy> copies = new HashMap<>();
+    private final Set<String> refusals = new HashSet<>();
     private final FragmentHandler assembler = new FragmentAssembler(this::onMessage);
     private final WireHeaderDecoder header = new WireHeaderDecoder();
     private final StandbyStatusDecoder status = new StandbyStatusDecoder();
     private final FenceRequestDecoder fence = new FenceRequestDecoder();
     private volatile List<Copy> seen = List.of();
-    private volatile long foreign;
 
-    CopyDesk(StreamSource source, String leaseHolder, NanoClock clock, Host host, Consumer<String> notes) {
+    CopyDesk(
+            StreamSource source, CopyNames names, StreamSeal seal, NanoClock clock, Host host, Consumer<String> notes) {
         journalId = source.journalId();
         generation = source.generation();
-        this.leaseHolder = leaseHolder;
+        this.names = names;
+        this.seal = seal;
         this.clock = clock;
         this.host = host;
         this.notes = notes;
@@ -100,40 +116,61 @@ final class CopyDesk {
 
     private void onMessage(DirectBuffer buffer, int offset, int length, Header frame) {
         if (length < WireHeaderDecoder.ENCODED_LENGTH) {
-            refuse();
+            refuse(NO_COPY);
             return;
         }
         header.wrap(buffer, offset);
         int template = header.schemaId() == StandbyStatusDecoder.SCHEMA_ID ? header.templateId() : 0;
         if (template == StandbyStatusDecoder.TEMPLATE_ID && isWhole(length, StandbyStatusDecoder.BLOCK_LENGTH)) {
-            onStatus(status.wrapAndApplyHeader(buffer, offset, header));
+            if (isProved(buffer, offset, StandbyStatusDecoder.sealEncodingOffset())) {
+                onStatus(status.wrapAndApplyHeader(buffer, offset, header));
+            }
         } else if (template == FenceRequestDecoder.TEMPLATE_ID && isWhole(length, FenceRequestDecoder.BLOCK_LENGTH)) {
-            onFence(fence.wrapAndApplyHeader(buffer, offset, header));
+            if (isProved(buffer, offset, FenceRequestDecoder.sealEncodingOffset())) {
+                onFence(fence.wrapAndApplyHeader(buffer, offset, header));
+            }
         } else {
-            refuse();
+            refuse(NO_COPY);
         }
+    }
+
+    private boolean isProved(DirectBuffer buffer, int offset, int sealOffset) {
+        boolean holds = seal.holds(
+                buffer,
+                offset,
+                WireHeaderDecoder.ENCODED_LENGTH + header.blockLength(),
+                WireHeaderDecoder.ENCODED_LENGTH + sealOffset);
+        if (!holds) {
+            refuse("a standby does not know the secret of this journal's stream (journal.stream.secret here,"
+                    + " standby.secret there), or somebody pretends to be one; what it says is left unread");
+        }
+        return holds;
     }
 
     private boolean isWhole(int length, int block) {
         return header.blockLength() >= block && length >= WireHeaderDecoder.ENCODED_LENGTH + header.blockLength();
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
-    private void refuse() {
-        foreign++;
-        if (foreign == 1) {
-            notes.accept("something that is no copy of this journal sends to its stream; it is left unread");
+    private void refuse(String why) {
+        if (refusals.add(why)) {
+            notes.accept(why);
         }
     }
 
     private void onStatus(StandbyStatusDecoder copy) {
         if (copy.journalId() != journalId) {
-            refuse();
+            refuse(NO_COPY);
             return;
         }
-        remember(new Copy(copy.standbyId(), copy.standbyName(), copy.copiedSequence(), clock.nanoTime()));
-        boolean isHolder = !leaseHolder.isEmpty() && leaseHolder.equals(copy.standbyName());
-        if (isHolder && copy.grantsLease() == 1 && copy.generation() == generation) {
+        long id = copy.standbyId();
+        String name = copy.standbyName();
+        if (!names.takes(id, name)) {
+            return;
+        }
+        remember(new Copy(id, name, copy.copiedSequence(), clock.nanoTime()));
+        boolean isGrant =
+                copy.grantsLease() == 1 && copy.generation() == generation && host.isCurrent(copy.answeredNumber());
+        if (isGrant && names.mayGrant(id, name)) {
             host.granted(copy.answeredNumber());
         }
     }
@@ -154,7 +191,15 @@ final class CopyDesk {
 
     private void onFence(FenceRequestDecoder request) {
         if (request.journalId() != journalId || request.generation() <= generation) {
-            refuse();
+            refuse(NO_COPY);
+            return;
+        }
+        if (!host.isCurrent(request.answeredNumber())) {
+            refuse("a request to give way answers nothing that was said here lately: it is an old one that somebody"
+                    + " says again, or its standby does not hear this process; it is left undone");
+            return;
+        }
+        if (!names.takes(request.standbyId(), request.standbyName())) {
             return;
         }
         host.promoted(
@@ -167,10 +212,5 @@ final class CopyDesk {
     /** Copies that were heard, by name. Any thread. */
     List<Copy> copies() {
         return new ArrayList<>(seen);
-    }
-
-    /** Messages that were none of a copy's. Any thread. */
-    long foreign() {
-        return foreign;
     }
 }

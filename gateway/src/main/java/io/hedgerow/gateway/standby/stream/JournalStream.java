@@ -168,11 +168,13 @@ public final class JournalStream implements AutoCloseable {
     /** What copies say; the stream's thread. */
     private final class FromCopies implements CopyDesk.Host {
         @Override
+        public boolean isCurrent(long answeredNumber) {
+            return open.teller().isRemembered(answeredNumber);
+        }
+
+        @Override
         public void granted(long answeredNumber) {
-            StatusTeller teller = open.teller();
-            if (teller.isRemembered(answeredNumber)) {
-                gate.grant(teller.sentNanos(answeredNumber));
-            }
+            gate.grant(open.teller().sentNanos(answeredNumber));
         }
 
         @Override

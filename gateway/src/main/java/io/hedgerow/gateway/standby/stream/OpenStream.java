@@ -9,6 +9,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.standby.RecordedStream.Seen;
 import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.StreamSeal;
 import io.hedgerow.gateway.venue.GatewayException;
 import java.util.List;
 import java.util.Optional;
@@ -81,8 +82,10 @@ final class OpenStream implements AutoCloseable {
         String live = "aeron:udp?control=" + address.copiesAskAt() + "|control-mode=dynamic|term-length=" + STATUS_TERM;
         statusWay = new AeronSender(archive.aeron().addExclusivePublication(live, StreamAddress.STATUS_STREAM));
         said = archive.aeron().addSubscription(address.copies().uri(), StreamAddress.COPIES_STREAM);
-        copies = new CopyDesk(source, spec.leaseHolder(), clock, host, notes);
-        teller = new StatusTeller(source, spec, wall, clock);
+        CopyNames names = new CopyNames(source.journal(), spec.leaseHolder(), clock, notes);
+        StreamSeal seal = spec.secret().newSeal();
+        copies = new CopyDesk(source, names, seal, clock, host, notes);
+        teller = new StatusTeller(source, spec, names, seal, wall, clock);
     }
 
     /** Does what there is to do, or a part of it. */

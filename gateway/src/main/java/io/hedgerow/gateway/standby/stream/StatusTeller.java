@@ -7,6 +7,7 @@ import io.hedgerow.gateway.aeron.AeronSender;
 import io.hedgerow.gateway.aeron.SendResult;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.standby.StreamSeal;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -21,6 +22,8 @@ final class StatusTeller {
 
     private final StreamSource source;
     private final StreamSpec spec;
+    private final CopyNames names;
+    private final StreamSeal seal;
     private final EpochClock wall;
     private final NanoClock clock;
     private final long[] sentNanos = new long[REMEMBERED];
@@ -37,9 +40,12 @@ final class StatusTeller {
     private long fencedFor;
     private String fencedBy = "";
 
-    StatusTeller(StreamSource source, StreamSpec spec, EpochClock wall, NanoClock clock) {
+    StatusTeller(
+            StreamSource source, StreamSpec spec, CopyNames names, StreamSeal seal, EpochClock wall, NanoClock clock) {
         this.source = source;
         this.spec = spec;
+        this.names = names;
+        this.seal = seal;
         this.wall = wall;
         this.clock = clock;
         begin = wall.epochTimeNs() / NANOS_PER_MICRO; // An answer to an earlier life is older than all of this one's.
@@ -97,7 +103,13 @@ final class StatusTeller {
                 .termLength(StreamRecording.TERM_LENGTH)
                 .startPosition(recording.startPosition())
                 .leaseHolder(spec.leaseHolder())
-                .fencedFor(fencedFor);
+                .fencedFor(fencedFor)
+                .grantingStandby(names.holderId())
+                .refusedFor(names.refusedId());
+        seal.seal(
+                message,
+                message.capacity(),
+                WireHeaderEncoder.ENCODED_LENGTH + StreamStatusEncoder.sealEncodingOffset());
         boolean isSent = sender.offer(message, 0, message.capacity()) == SendResult.SENT;
         toldEnd |= isEnded; // Also where nobody listens.
         return isSent ? 1 : 0;

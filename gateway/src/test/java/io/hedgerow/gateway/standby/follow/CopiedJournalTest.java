@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.EngineStartedEncoder;
 import io.hedgerow.gateway.standby.JournalRole;
 import io.hedgerow.gateway.standby.RecordBatch;
 import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.StreamSecret;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.journal.append.Durability;
 import io.hedgerow.journal.format.RecordDescriptor;
@@ -30,7 +31,8 @@ class CopiedJournalTest {
     private final List<String> notes = new ArrayList<>();
 
     private CopySpec spec(boolean adopts) {
-        return new CopySpec(PRIMARY, "10.0.0.2", temp.resolve("copy"), "tokyo", Durability.NONE, adopts);
+        return new CopySpec(
+                PRIMARY, "10.0.0.2", temp.resolve("copy"), "tokyo", Durability.NONE, StreamSecret.NONE, adopts);
     }
 
     private CopiedJournal open() {
@@ -61,16 +63,16 @@ class CopiedJournalTest {
 
     private static Heard heard(long journalId, int generation, int profile, int schema) {
         return new Heard(
-                0L,
+                new Heard.When(0L, 1L),
                 journalId,
                 generation,
-                0,
+                new Heard.Fenced(0, 0L),
                 0L,
                 false,
                 new Heard.Journal(1L, 1L, 0L, 0L, 1L, 0L),
                 new Heard.Recording(0L, 0L, 1 << 20),
                 new Heard.Build("0.2.0", profile, schema),
-                new Heard.Lease(0L, ""));
+                new Heard.Lease(0L, "", 0L));
     }
 
     @Test

@@ -7,12 +7,15 @@ import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
 import io.hedgerow.engine.event.PromotionWriter.Stopped;
 import io.hedgerow.engine.host.thread.WaitPreset;
+import io.hedgerow.engine.wire.FenceRequestEncoder;
+import io.hedgerow.engine.wire.WireHeaderEncoder;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.standby.PrimaryDesk;
 import io.hedgerow.gateway.standby.StreamAddress;
 import io.hedgerow.gateway.standby.StreamPorts;
+import io.hedgerow.gateway.standby.StreamSecret;
 import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
 import io.hedgerow.gateway.standby.stream.JournalStream;
 import io.hedgerow.gateway.testing.Await;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -45,7 +49,8 @@ class StandbyFailuresTest {
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
     private CopySpec copyOf(StreamAddress address) {
-        return new CopySpec(address, "127.0.0.1", temp.resolve("copy"), "tokyo", Durability.NONE, false);
+        return new CopySpec(
+                address, "127.0.0.1", temp.resolve("copy"), "tokyo", Durability.NONE, StreamSecret.NONE, false);
     }
 
     private static void awaitLevel(Standby standby, long sequence) {
@@ -130,6 +135,100 @@ class StandbyFailuresTest {
             assertThat(report.stopped()).isEqualTo(Stopped.LEASE_ENDED);
             assertThat(primary.stream().gate().test(1L)).isFalse();
             assertThat(report.missingText()).contains("the primary was heard last", "is not known");
+        }
+    }
+
+    @Test
+    void shouldBelieveOnlyWhoKnowsTheSecret() {
+        StreamAddress address = StreamPorts.free();
+        StreamSecret secret = StreamSecret.of(Optional.of("a secret of both machines"));
+        StreamSecret other = StreamSecret.of(Optional.of("a secret of some others"));
+        try (PrimaryDesk primary = new PrimaryDesk(temp.resolve("primary"), address, 7L, 0L, "", secret)) {
+            primary.desk().ticks(20);
+            try (Standby none = Standby.start(copyOf(address), notes::add);
+                    Standby wrong = Standby.start(
+                            new CopySpec(
+                                    address,
+                                    "127.0.0.1",
+                                    temp.resolve("wrong"),
+                                    "osaka",
+                                    Durability.NONE,
+                                    other,
+                                    false),
+                            notes::add)) {
+                Await.until("told", () -> none.view().words().contains("the primary has a secret"));
+                Await.until("told too", () -> wrong.view().words().contains("not sealed with the secret"));
+                assertThat(none.view().known()).isEmpty();
+                assertThatThrownBy(() -> wrong.promote(ANN, false).join()).hasMessageContaining("nothing is promoted");
+            }
+            askToGiveWay(primary, address, other, secret);
+            assertThat(primary.notes().toString()).contains("does not know the secret");
+            assertThat(primary.stream().gate().isFenced()).isFalse();
+            assertThat(primary.stream().view().copies()).isEmpty();
+            try (Standby standby = Standby.start(primary.copyTo(temp.resolve("right"), "tokyo"), notes::add)) {
+                Await.until("live", () -> standby.view().stage() == Stage.LIVE);
+                assertThat(standby.promote(ANN, false).join().stopped()).isEqualTo(Stopped.SAID_ITSELF);
+            }
+            assertThat(primary.stream().gate().isFenced()).isTrue();
+        }
+    }
+
+    /** Says what a standby says that a person promotes: with another secret, and with the right one an old one. */
+    private static void askToGiveWay(PrimaryDesk primary, StreamAddress address, StreamSecret... secrets) {
+        try (AeronDriver driver = AeronDriver.start(AeronDriverSpec.embedded(WaitPreset.SHARED), text -> {});
+                Aeron aeron = driver.connect("stranger");
+                ExclusivePublication way = aeron.addExclusivePublication(
+                        address.copies().with("term-length", "64k").uri(), StreamAddress.COPIES_STREAM)) {
+            for (StreamSecret secret : secrets) {
+                UnsafeBuffer request = request(secret, 1L);
+                Await.until("sent", () -> way.offer(request, 0, request.capacity()) > 0L);
+            }
+            Await.until(
+                    "an old one is told", () -> primary.notes().toString().contains("answers nothing that was said"));
+        }
+    }
+
+    private static UnsafeBuffer request(StreamSecret secret, long answered) {
+        int length = WireHeaderEncoder.ENCODED_LENGTH + FenceRequestEncoder.BLOCK_LENGTH;
+        UnsafeBuffer message = new UnsafeBuffer(new byte[length]);
+        new FenceRequestEncoder()
+                .wrapAndApplyHeader(message, 0, new WireHeaderEncoder())
+                .journalId(7L)
+                .standbyId(99L)
+                .generation(2)
+                .standbyName("evil")
+                .actor("eve")
+                .why("because")
+                .answeredNumber(answered);
+        secret.newSeal()
+                .seal(message, length, WireHeaderEncoder.ENCODED_LENGTH + FenceRequestEncoder.sealEncodingOffset());
+        return message;
+    }
+
+    @Test
+    void shouldNotTakeASecondStandbyOfTheSameName() {
+        StreamAddress address = StreamPorts.free();
+        try (PrimaryDesk primary = new PrimaryDesk(temp.resolve("primary"), address, 7L, LEASE_NS, "tokyo")) {
+            primary.desk().ticks(20);
+            try (Standby first = Standby.start(copyOf(address), notes::add)) {
+                Await.until("leased", () -> primary.stream().gate().test(1L));
+                Await.until("live", () -> first.view().stage() == Stage.LIVE);
+                try (Standby second = Standby.start(primary.copyTo(temp.resolve("second"), "tokyo"), notes::add)) {
+                    Await.until("refused", () -> second.view().words().contains("knows another standby as 'tokyo'"));
+                    assertThatThrownBy(() -> second.promote(ANN, false).join())
+                            .hasMessageContaining("does not take this one")
+                            .hasMessageContaining("nothing is promoted");
+                    assertThat(second.view().copiedSequence()).isZero();
+                    assertThat(primary.notes().toString()).contains("a second standby goes by the name 'tokyo'");
+                }
+                assertThat(primary.stream().gate().isFenced()).isFalse();
+                assertThat(first.view().known().orElseThrow().isLeaseHolder()).isTrue();
+            }
+            try (Standby again = Standby.start(copyOf(address), notes::add)) {
+                Await.until(
+                        "the same one, restarted", () -> again.view().known().isPresent());
+                Await.until("leased again", () -> primary.stream().gate().test(1L));
+            }
         }
     }
 

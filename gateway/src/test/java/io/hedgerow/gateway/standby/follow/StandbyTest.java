@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.PromotionWriter.Stopped;
 import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.standby.JournalEnds;
 import io.hedgerow.gateway.standby.JournalRole;
 import io.hedgerow.gateway.standby.PrimaryDesk;
 import io.hedgerow.gateway.standby.StreamAddress;
 import io.hedgerow.gateway.standby.StreamPorts;
 import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
 import io.hedgerow.gateway.testing.Await;
-import io.hedgerow.journal.read.JournalReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,16 +31,6 @@ class StandbyTest {
     private Path temp;
 
     private final List<String> notes = new CopyOnWriteArrayList<>();
-
-    /** Sequence and chained checksum of the last record: equal for equal journals only. */
-    private static List<Long> end(Path journal) {
-        try (JournalReader reader = JournalReader.open(journal)) {
-            while (reader.next()) {
-                // The checksum proves all of them.
-            }
-            return List.of(reader.sequence(), (long) reader.crc());
-        }
-    }
 
     @Test
     void shouldCopyAJournalToTheBitAndGoOnInItsPlace() {
@@ -72,7 +62,7 @@ class StandbyTest {
                         .isEqualTo(3);
             }
         }
-        assertThat(end(copy)).isEqualTo(end(temp.resolve("primary")));
+        assertThat(JournalEnds.of(copy)).isEqualTo(JournalEnds.of(temp.resolve("primary")));
         assertThat(JournalRole.read(copy).orElseThrow().by().actor()).isEqualTo("ann");
         assertThat(JournalRole.read(temp.resolve("primary")).orElseThrow().kind())
                 .isEqualTo(JournalRole.Kind.SUPERSEDED);
