@@ -166,6 +166,15 @@ public final class AeronDriver implements AutoCloseable {
     }
 
     /**
+     * Whether it stirs, or another one that was started in its folder.
+     *
+     * @return false = a client would wait for it
+     */
+    public boolean isAlive() {
+        return isAlive(directory, spec);
+    }
+
+    /**
      * Its folder.
      *
      * @return where others join it

@@ -66,6 +66,26 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
         }
 
         /**
+         * The journal that takes the events.
+         *
+         * @return its folder; empty = nowhere
+         */
+        default Optional<Path> journal() {
+            return Optional.empty();
+        }
+
+        /**
+         * Whether an order that was handed over, and could not be sent at once, may leave now: it is not killed, and this
+         * host has not given way to a standby. Cancels always may. Any thread.
+         *
+         * @param instrumentId what it trades
+         * @return false = it is never to leave
+         */
+        default boolean mayLeave(int instrumentId) {
+            return true;
+        }
+
+        /**
          * What stamps events, when their bytes have been read.
          *
          * @return clock of this machine, or of a venue

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole process whose venue is brought by a client over Aeron. */
 @Timeout(600)
 class AeronProcessTest {
-    private static final String CONFIG = """
+    static final String CONFIG = """
         [gateway]
         kind = "aeron"
         [gateway.aeron]
@@ -154,5 +154,37 @@ class AeronProcessTest {
                 () -> client.client().taken() == client.client().published());
         RunResult first = stop();
         assertThat(first.counts().rejections()).isZero();
+        int orders = client.newOrders.size();
+
+        open();
+        client.await(
+                "another connection",
+                () -> client.client().connections() > 1L && client.client().isOpen());
+        client.opens();
+        client.quote();
+        awaitUp();
+        assertThat(lots()).isBetween(-1_000L, 1_000L);
+        client.customer(Side.BUY, 7_000L);
+        client.quote();
+        client.await("hedged again " + notes, () -> client.newOrders.size() > orders && Math.abs(lots()) <= 1_000L);
+        assertThat(client.orderNumbers).isSorted().doesNotHaveDuplicates();
+        assertThat(client.rejected).hasValue(0L);
+        assertThat(stop().counts().rejections()).isZero();
+    }
+
+    @Test
+    void shouldTradeOnPaperByThePricesOfAClient() throws IOException {
+        client = newClient(7, 0L);
+        open("gateway.aeron.mode=paper");
+        client.define();
+        client.quote();
+        awaitUp();
+        client.customer(Side.SELL, 5_000L);
+        client.await("hedged " + notes, () -> {
+            client.quote();
+            return process.view().run().counts().ordersSent() > 0L && Math.abs(lots()) <= 1_000L;
+        });
+        assertThat(client.newOrders).as("no order leaves").isEmpty();
+        assertThat(stop().counts().rejections()).isZero();
     }
 }

@@ -122,11 +122,16 @@ final class AeronVenueClient implements AutoCloseable, WireListener, EventPublis
     }
 
     void quote() {
+        quote(50_000L);
+    }
+
+    /** A quote that is known by its size. */
+    void quote(long bidLots) {
         frame.at(System.currentTimeMillis() * 1_000_000L);
         writer.indexPrice(0, EventWriter.NONE, PRICE_E9);
         frame.closing();
         writer.quote(instrumentId)
-                .bid(PRICE_E9 - 500_000_000L, 50_000L)
+                .bid(PRICE_E9 - 500_000_000L, bidLots)
                 .ask(PRICE_E9 + 500_000_000L, 50_000L)
                 .mark(PRICE_E9)
                 .publish();

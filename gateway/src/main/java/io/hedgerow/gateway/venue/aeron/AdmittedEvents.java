@@ -61,6 +61,24 @@ final class AdmittedEvents {
                 && templateId <= InstrumentDefinitionDecoder.TEMPLATE_ID;
     }
 
+    /** Whether it is journaled as its client told it, and known again by that alone. */
+    static boolean isRemembered(int templateId) {
+        return switch (templateId) {
+            case QuoteDecoder.TEMPLATE_ID,
+                    TradeDecoder.TEMPLATE_ID,
+                    IndexPriceDecoder.TEMPLATE_ID,
+                    ForwardPriceDecoder.TEMPLATE_ID,
+                    ImpliedVolDecoder.TEMPLATE_ID,
+                    InterestRateDecoder.TEMPLATE_ID,
+                    FundingDecoder.TEMPLATE_ID,
+                    SettlementDecoder.TEMPLATE_ID,
+                    SettlementAverageDecoder.TEMPLATE_ID,
+                    BatchBoundaryDecoder.TEMPLATE_ID,
+                    VenueMarginDecoder.TEMPLATE_ID -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it is about one instrument, whose id stands first in it. */
     static boolean isOfInstrument(int templateId) {
         return switch (templateId) {

@@ -53,9 +53,17 @@ final class AeronAcks {
         return Math.min(lastNumber, heldFrom == NOT_HELD ? lastNumber : heldFrom - 1L);
     }
 
-    void release() {
-        due = due || heldFrom != NOT_HELD;
+    /** Whether all up to a number is more than in memory. */
+    boolean isSafe(long number) {
+        return number < heldFrom;
+    }
+
+    /** Nothing is kept in memory alone any more; whether something was. */
+    boolean release() {
+        boolean held = heldFrom != NOT_HELD;
+        due = due || held;
         heldFrom = NOT_HELD;
+        return held;
     }
 
     boolean isDue() {

@@ -46,6 +46,9 @@ final class AeronClientLine {
     boolean served;
     long lastOrderNumber;
     long lastNumber;
+    long killedNumber;
+    long publishedThrough;
+    long unsureThrough;
     long heardNanos;
     long saidNanos;
     long slowNanos = Long.MIN_VALUE / 2;

@@ -25,7 +25,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class AeronDesk implements AeronHub.Reader {
     private static final int HEADER = WireHeaderDecoder.ENCODED_LENGTH;
     private static final int SIZE_OF_LENGTH = 4;
-    private static final long AGAIN_NANOS = 100_000_000L;
     private static final long NOTE_NANOS = 10_000_000_000L;
 
     /** Identity of a journal that is about to begin. */
@@ -39,6 +38,7 @@ final class AeronDesk implements AeronHub.Reader {
     private final AeronGreeting greeting;
     private final AeronReplies replies = new AeronReplies();
     private final AeronTeller teller;
+    private final AeronPortions portions;
     private final Int2ObjectHashMap<AeronClientLine> bySession = new Int2ObjectHashMap<>();
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private final WireHeaderDecoder header = new WireHeaderDecoder();
@@ -68,6 +68,7 @@ final class AeronDesk implements AeronHub.Reader {
         this.notes = notes;
         listing = new AeronListing(new AeronDefinitions(registry, spec.venue(), venueId));
         teller = new AeronTeller(spec, hub, registry.directory(), replies);
+        portions = new AeronPortions(spec, listing, replies, this::refuse);
         greeting = new AeronGreeting(spec, venueId, hub, this::note);
     }
 
@@ -189,8 +190,12 @@ final class AeronDesk implements AeronHub.Reader {
         line.stage = AeronClientLine.Stage.OPEN;
         Engine running = engine;
         line.lastNumber = greeting.last(line, running);
+        line.publishedThrough = greeting.publishedThrough(line);
         line.acks.begin(line.lastNumber);
         line.told.restart();
+        if (running != null) {
+            running.intake().opened(line);
+        }
         welcome(line);
         notes.accept(spec.venue() + ": " + line.describe() + " is connected");
     }
@@ -211,16 +216,29 @@ final class AeronDesk implements AeronHub.Reader {
                 line, host, venueId, outbox == null ? 0L : outbox.last(), outbox == null ? 0L : outbox.acknowledged());
         if (!said) {
             line.over("it does not read its welcome");
-        } else if (spec.mode() == TradingMode.PAPER && running != null && !paperUp) {
-            paperUp = true;
-            running.wiring().connected();
+        } else if (line.served) {
+            running.orders().attach(line); // Not before: what comes before a welcome is none of its session.
         }
     }
 
-    private static void serve(AeronClientLine line, Engine running) {
-        if (line.servesVenue && running != null) {
+    private void serveLate(AeronClientLine line, Engine running) {
+        serve(line, running); // It came before there was an engine.
+        if (line.served) {
+            running.orders().attach(line);
+        }
+    }
+
+    /** It takes the orders from now on; on paper the venue is there with the first client. */
+    private void serve(AeronClientLine line, Engine running) {
+        if (running == null) {
+            return;
+        }
+        if (line.servesVenue) {
             running.orders().serve(line, line.lastOrderNumber);
             line.served = true;
+        } else if (spec.mode() == TradingMode.PAPER && !paperUp) {
+            paperUp = true;
+            running.wiring().connected();
         }
     }
 
@@ -293,97 +311,10 @@ final class AeronDesk implements AeronHub.Reader {
             refuse(line, AeronRefusal.ending(WireRefusal.MALFORMED, EventsDecoder.TEMPLATE_ID, 0L, wrong));
             return true;
         }
-        return take(line, events.firstNumber(), events.eventCount(), at, inside);
-    }
-
-    private boolean take(AeronClientLine line, long first, int count, int at, int inside) {
-        long last = first + count - 1L;
-        if (first < 1L || last < first) {
-            malformed(line, "events are numbered from 1");
-            return true;
-        }
-        if (first > line.lastNumber + 1L) {
-            gap(line, first);
-            return true;
-        }
-        if (last <= line.lastNumber) {
-            line.countDuplicates(count);
-            line.acks.again();
-            return true;
-        }
-        int fresh = (int) (last - line.lastNumber);
-        Engine running = engine;
-        if (running == null) {
-            return define(line, first, count, at);
-        }
         if (!line.served) {
-            serve(line, running); // It came before there was an engine.
+            serveLate(line, engine);
         }
-        if (!running.intake().hasRoomFor(fresh)) {
-            wait(line);
-            return false;
-        }
-        if (!line.budget.take(fresh, NanoClock.SYSTEM.nanoTime())) {
-            flood(line);
-            return true;
-        }
-        line.countDuplicates((long) count - fresh);
-        AeronRefusal refusal = running.intake().take(line, first, count, view, at, inside);
-        if (!refusal.isNone()) {
-            refuse(line, refusal);
-        } else if (line.budget.isLow()) {
-            replies.slow(line, line.budget.waitNs());
-        }
-        return true;
-    }
-
-    /** What it has sent stays on its way: it is told now and then that it is not forgotten. */
-    private void wait(AeronClientLine line) {
-        long nowNanos = NanoClock.SYSTEM.nanoTime();
-        if (nowNanos - line.slowNanos > AGAIN_NANOS) {
-            line.slowNanos = nowNanos;
-            replies.slow(line, AGAIN_NANOS);
-        }
-    }
-
-    /** Told once for each gap: what is under way behind it comes to nothing too. */
-    private void gap(AeronClientLine line, long first) {
-        line.countGap();
-        if (line.toldGapAt != line.lastNumber) {
-            line.toldGapAt = line.lastNumber;
-            refuse(
-                    line,
-                    AeronRefusal.of(
-                            WireRefusal.EVENT_GAP,
-                            EventsDecoder.TEMPLATE_ID,
-                            line.lastNumber + 1L,
-                            "events " + (line.lastNumber + 1L) + " to " + (first - 1L)
-                                    + " are missing: send them again"));
-        }
-    }
-
-    private void flood(AeronClientLine line) {
-        int most = spec.limits().eventsPerSecond();
-        refuse(
-                line,
-                AeronRefusal.ending(
-                        WireRefusal.FLOOD,
-                        EventsDecoder.TEMPLATE_ID,
-                        most,
-                        "more than " + most + " events a second: events_per_second says how many are taken"));
-    }
-
-    /** No engine runs: definitions are taken, and what comes behind them waits. */
-    private boolean define(AeronClientLine line, long first, int count, int at) {
-        if (!listing.isList(view, at, count)) {
-            wait(line);
-            return false;
-        }
-        String wrong = listing.take(line, first, count, view, at);
-        if (!wrong.isEmpty()) {
-            refuse(line, AeronRefusal.ending(WireRefusal.MALFORMED, EventsDecoder.TEMPLATE_ID, 0L, wrong));
-        }
-        return true;
+        return portions.take(line, engine, events.firstNumber(), events.eventCount(), view, at, inside);
     }
 
     @Override
@@ -428,14 +359,14 @@ final class AeronDesk implements AeronHub.Reader {
 
     private int tell(long nowNanos, Engine running) {
         int work = 0;
-        boolean settling = running != null && running.orders().isSettling();
+        boolean holding = running != null && running.intake().isHolding();
         for (int i = 0; i < hub.lines().size(); i++) {
             AeronClientLine line = hub.lines().get(i);
             if (line.isOpen()) {
                 if (!line.served) {
-                    serve(line, running); // It came before there was an engine.
+                    serveLate(line, running);
                 }
-                work += teller.tell(line, nowNanos, running, settling);
+                work += teller.tell(line, nowNanos, running, holding);
             }
         }
         return work;
@@ -444,5 +375,17 @@ final class AeronDesk implements AeronHub.Reader {
     @Override
     public void onLook(long nowNanos) {
         teller.heartbeats(nowNanos);
+    }
+
+    @Override
+    public void onHalted() {
+        for (AeronClientLine line : hub.open()) {
+            if (line.isOpen()) {
+                refuse(
+                        line,
+                        AeronRefusal.ending(
+                                WireRefusal.HALTED, 0, 0L, "the engine has halted, and takes nothing more"));
+            }
+        }
     }
 }

@@ -38,6 +38,7 @@ final class AeronGreeting {
     private final Consumer<String> stranger;
     private final Optional<byte[]> token;
     private final Map<Integer, Long> lastNumbers = new HashMap<>();
+    private final Map<Integer, Long> published = new HashMap<>();
 
     /**
      * Prepares it.
@@ -111,7 +112,7 @@ final class AeronGreeting {
     }
 
     private AeronRefusal refusal(AeronHello hello, AeronDesk.Engine running) {
-        if (hello.wireVersion() > ClientHelloDecoder.SCHEMA_VERSION) {
+        if (hello.wireVersion() < 1 || hello.wireVersion() > ClientHelloDecoder.SCHEMA_VERSION) {
             return AeronRefusal.ending(
                     WireRefusal.WIRE_VERSION,
                     HELLO,
@@ -230,10 +231,16 @@ final class AeronGreeting {
         return Math.max(kept, lastNumbers.getOrDefault(line.clientId, 0L));
     }
 
+    /** Number up to which all events of a client but reports on orders, which were kept in memory, have been published. */
+    long publishedThrough(AeronClientLine line) {
+        return published.getOrDefault(line.clientId, 0L);
+    }
+
     /** A session is over: what was taken of it stays taken. */
     void left(AeronClientLine line) {
         if (line.refusal.isNone() && line.welcomed) {
             lastNumbers.put(line.clientId, line.acks.safe(line.lastNumber));
+            published.put(line.clientId, line.lastNumber);
         }
     }
 

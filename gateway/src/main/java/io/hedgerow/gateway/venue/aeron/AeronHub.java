@@ -1,9 +1,8 @@
 package io.hedgerow.gateway.venue.aeron;
 
-import io.aeron.Aeron;
 import io.aeron.ControlledFragmentAssembler;
 import io.aeron.ExclusivePublication;
-import io.aeron.Subscription;
+import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.RegistrationException;
 import io.aeron.logbuffer.ControlledFragmentHandler;
 import io.aeron.logbuffer.Header;
@@ -24,8 +23,14 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
- * The ears of the venue: what all clients send is read by one thread, which opens the way back to each, sees who is gone and
- * hands what it reads to a {@link Reader}. A message for which there is no room stays where it is, so the sender is held back.
+ * What all clients send is read by one thread, which opens the way back to each, sees who is gone and hands what it reads to a
+ * {@link Reader}. A message for which there is no room stays where it is, so the sender is held back.
+ *
+ * <pre>
+ *   listening ── the media driver is gone, or has dropped this process ─▶ deaf: all clients are over
+ *       ▲                                                                   │
+ *       └──────────────────────── a driver answers ◀────────────────────────┘
+ * </pre>
  *
  * <p>Made and closed by the main thread; the rest is the I/O thread's, but for what health asks.
  */
@@ -36,8 +41,7 @@ final class AeronHub implements AutoCloseable {
     private final AeronVenueSpec spec;
     private final Consumer<String> notes;
     private final AeronDriver driver;
-    private final Aeron aeron;
-    private final Subscription subscription;
+    private final AeronEar ear;
     private final ControlledFragmentAssembler assembler = new ControlledFragmentAssembler(this::onMessage);
     private final List<AeronClientLine> lines = new CopyOnWriteArrayList<>();
     private final Thread thread;
@@ -45,8 +49,9 @@ final class AeronHub implements AutoCloseable {
     private volatile Reader reader;
     private volatile boolean stopped;
     private volatile String halted = "";
+    private RuntimeException failed;
+    private boolean deaf;
     private long lookNanos;
-    private int work;
     private int connections;
 
     /** What is done with what was read. I/O thread. */
@@ -70,14 +75,16 @@ final class AeronHub implements AutoCloseable {
 
         /** Now and then: who has been silent, what is to be said again. */
         void onLook(long nowNanos);
+
+        /** The engine takes nothing any more: the last that clients are told. */
+        void onHalted();
     }
 
     private AeronHub(AeronVenueSpec spec, AeronDriver driver, Consumer<String> notes) {
         this.spec = spec;
         this.notes = notes;
         this.driver = driver;
-        aeron = driver.connect("hedgerow-" + spec.venue());
-        subscription = aeron.addSubscription(spec.transport().channel().uri(), spec.transport().stream());
+        ear = new AeronEar(spec, driver);
         idle = AeronWaiting.idle(
                 spec.transport().driver().preset(), Runtime.getRuntime().availableProcessors());
         thread = Thread.ofPlatform()
@@ -121,7 +128,7 @@ final class AeronHub implements AutoCloseable {
     }
 
     MediaCounts counts() {
-        return aeron.isClosed() ? MediaCounts.NONE : MediaCounts.read(aeron.countersReader());
+        return ear.counts();
     }
 
     /** Why nothing is read any more; empty = it is. */
@@ -136,23 +143,23 @@ final class AeronHub implements AutoCloseable {
 
     /** Has the way back to a client opened; {@link Reader#onOpen} once it stands. */
     void add(AeronClientLine line, String channel, int stream) {
-        line.openingId = aeron.asyncAddExclusivePublication(channel, stream);
+        line.openingId = ear.aeron().asyncAddExclusivePublication(channel, stream);
         lines.add(line);
     }
 
     private void run() {
         try {
             while (!stopped) {
-                idle.idle(duty());
+                idle.idle(dutyOrDeaf());
             }
         } catch (EngineHaltedException e) {
             halted = "the engine has halted";
+            reader.onHalted();
             await();
         } catch (RuntimeException e) {
             halted = AeronErrors.describe(e);
             notes.accept(spec.venue() + ": clients are not heard any more: " + halted);
-            lines.forEach(line -> line.over(halted));
-            sweep();
+            end(halted);
             await();
         }
     }
@@ -163,15 +170,21 @@ final class AeronHub implements AutoCloseable {
         }
     }
 
-    private int duty() {
-        if (aeron.isClosed()) {
-            throw new GatewayException(
-                    driver.errors().last().isEmpty()
-                            ? "Aeron has ended"
-                            : driver.errors().last());
+    /** What Aeron refuses it refuses since its client is at an end, or never will do again: another one is made. */
+    private int dutyOrDeaf() {
+        try {
+            return duty();
+        } catch (AeronException e) {
+            failed = null;
+            driver.errors().onError(e);
+            ear.close();
+            return 0;
         }
-        work = subscription.controlledPoll(assembler, FRAGMENTS);
+    }
+
+    private int duty() {
         long nowNanos = NanoClock.SYSTEM.nanoTime();
+        int work = ear.isOpen() || listenAgain(nowNanos) ? read() : 0;
         work += reader.onDuty(nowNanos);
         if (nowNanos - lookNanos >= LOOK_NANOS) {
             lookNanos = nowNanos;
@@ -184,10 +197,46 @@ final class AeronHub implements AutoCloseable {
         return work;
     }
 
+    /** Aeron keeps what its readers throw to itself: it is thrown behind it. */
+    private int read() {
+        int count = ear.poll(assembler, FRAGMENTS);
+        if (failed != null) {
+            throw failed;
+        }
+        return count;
+    }
+
+    /** Nobody is heard, nor can be answered: all clients are over until a driver answers and they say hello again. */
+    private boolean listenAgain(long nowNanos) {
+        if (!deaf) {
+            deaf = true;
+            halted = ear.why();
+            notes.accept(spec.venue() + ": clients are not heard until a media driver answers: " + halted);
+            end("it is not heard: " + halted);
+        }
+        if (!ear.reopen(nowNanos)) {
+            return false;
+        }
+        deaf = false;
+        halted = "";
+        notes.accept(spec.venue() + ": clients are heard again");
+        return true;
+    }
+
+    private void end(String why) {
+        lines.forEach(line -> line.over(why));
+        sweep();
+    }
+
     private ControlledFragmentHandler.Action onMessage(DirectBuffer buffer, int offset, int length, Header header) {
-        return reader.onMessage(buffer, offset, length, header.sessionId())
-                ? ControlledFragmentHandler.Action.CONTINUE
-                : ControlledFragmentHandler.Action.ABORT;
+        try {
+            return failed == null && reader.onMessage(buffer, offset, length, header.sessionId())
+                    ? ControlledFragmentHandler.Action.CONTINUE
+                    : ControlledFragmentHandler.Action.ABORT;
+        } catch (RuntimeException e) {
+            failed = e;
+            return ControlledFragmentHandler.Action.ABORT;
+        }
     }
 
     private void look(AeronClientLine line, long nowNanos) {
@@ -206,7 +255,7 @@ final class AeronHub implements AutoCloseable {
             line.over(line.welcomed ? "it has said nothing for " + seconds() + " s" : "its way back does not stand");
         } else if (line.isOpen() && !line.sender.isConnected()) {
             line.over("nobody reads on its way back");
-        } else if (line.isOpen() && subscription.imageBySessionId(line.aeronSession) == null) {
+        } else if (line.isOpen() && !ear.hears(line.aeronSession)) {
             line.over("its publication has ended");
         }
     }
@@ -217,7 +266,7 @@ final class AeronHub implements AutoCloseable {
 
     private void open(AeronClientLine line) {
         try {
-            ExclusivePublication publication = aeron.getExclusivePublication(line.openingId);
+            ExclusivePublication publication = ear.aeron().getExclusivePublication(line.openingId);
             if (publication != null) {
                 line.sender = new AeronSender(publication);
             }
@@ -250,7 +299,7 @@ final class AeronHub implements AutoCloseable {
         stopped = true;
         Threads.join(thread);
         lines.forEach(AeronClientLine::close);
-        aeron.close();
+        ear.close();
         driver.close();
     }
 }

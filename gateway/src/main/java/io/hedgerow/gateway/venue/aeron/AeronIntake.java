@@ -8,7 +8,6 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.FeedStateDecoder;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FillDecoder;
-import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
@@ -50,6 +49,8 @@ final class AeronIntake {
     private final AeronQuoted quoted;
     private final ReferenceDirectory names;
     private final LiveSession.Wiring wiring;
+    private final JournaledTail tail;
+    private final AeronKills kills;
     private final EventPublisher publisher;
     private final EventTracker tracker;
     private final EventFrame frame;
@@ -58,11 +59,12 @@ final class AeronIntake {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TradingSessionDecoder trading = new TradingSessionDecoder();
     private final FeedStateDecoder feed = new FeedStateDecoder();
-    private final KillSwitchDecoder kill = new KillSwitchDecoder();
     private final Portion[] portions = new Portion[PORTIONS];
     private long opened;
     private long answered;
     private long nowNs;
+    private long lastSequence;
+    private long lateSlot = -1L;
 
     /** Events of one message. */
     private static final class Portion {
@@ -80,6 +82,7 @@ final class AeronIntake {
             AeronDefinitions definitions,
             AeronOrderSide orders,
             AeronNumbers numbers,
+            JournaledTail tail,
             ReferenceDirectory names,
             LiveSession.Wiring wiring) {
         this.spec = spec;
@@ -87,8 +90,11 @@ final class AeronIntake {
         this.definitions = definitions;
         this.orders = orders;
         this.numbers = numbers;
+        this.tail = tail;
         this.names = names;
         this.wiring = wiring;
+        kills = new AeronKills(names, wiring);
+        lastSequence = wiring.continuedSequence();
         LiveSession.Wiring.Tracked way = wiring.newTracked();
         publisher = way.publisher();
         tracker = way.tracker();
@@ -104,6 +110,16 @@ final class AeronIntake {
     /** Whether as many events can be taken now without waiting. */
     boolean hasRoomFor(int count) {
         return opened - answered < PORTIONS && wiring.room() >= count;
+    }
+
+    /** A session begins: what of the client's events may be journaled although it was never told. */
+    void opened(AeronClientLine line) {
+        line.unsureThrough = tail.unsureThrough(line.clientId);
+    }
+
+    /** Carries out kills among events that are sound: they wait for no room. */
+    void kill(AeronClientLine line, long firstNumber, int count, DirectBuffer buffer, int offset) {
+        kills.carryOut(line, firstNumber, count, buffer, offset);
     }
 
     /** Instruments whose prices nobody stands behind. */
@@ -125,12 +141,15 @@ final class AeronIntake {
         wiring.expectEvents();
         long number = firstNumber;
         int at = offset;
+        numbers.begins(line.clientId, firstNumber + count - 1L, line.lastNumber, lastSequence);
         Portion portion = begin(line, Math.max(firstNumber, line.lastNumber + 1L));
         AeronRefusal refusal = AeronRefusal.NONE;
         for (int i = 0; i < count && refusal.isNone(); i++) {
             int size = AdmittedEvents.length(buffer, at);
             if (number > line.lastNumber) {
-                refusal = take(line, number, buffer, at, size);
+                refusal = wasTaken(line, number, buffer, at, size)
+                        ? AeronRefusal.NONE
+                        : take(line, number, buffer, at, size);
                 if (refusal.isNone()) {
                     line.lastNumber = number;
                 }
@@ -140,6 +159,25 @@ final class AeronIntake {
         }
         end(portion);
         return refusal;
+    }
+
+    /** Whether the session before, or the process before this one, has published it, though its client was never told. */
+    private boolean wasTaken(AeronClientLine line, long number, DirectBuffer buffer, int at, int size) {
+        int templateId = EventPrefix.templateId(buffer, at);
+        if (number <= line.publishedThrough) {
+            return templateId != FillDecoder.TEMPLATE_ID && templateId != OrderUpdateDecoder.TEMPLATE_ID;
+        }
+        if (number > line.unsureThrough || !AdmittedEvents.isRemembered(templateId)) {
+            return false;
+        }
+        boolean taken = tail.has(line.clientId, buffer, at, size);
+        if (taken) {
+            line.countDuplicates(1L);
+            if (templateId == QuoteDecoder.TEMPLATE_ID) {
+                quoted.by(line, EventPrefix.subjectId(buffer, at));
+            }
+        }
+        return taken;
     }
 
     private void stamp(long saidNs) {
@@ -199,7 +237,7 @@ final class AeronIntake {
                 publish(buffer, at, size);
             }
             case KillSwitchDecoder.TEMPLATE_ID -> {
-                return kill(line, kill.wrapAndApplyHeader(buffer, at, header));
+                return kills.check(buffer, at);
             }
             case QuoteDecoder.TEMPLATE_ID -> {
                 quoted.by(line, EventPrefix.subjectId(buffer, at));
@@ -259,18 +297,6 @@ final class AeronIntake {
         return AeronRefusal.NONE;
     }
 
-    private AeronRefusal kill(AeronClientLine line, KillSwitchDecoder told) {
-        if (told.actionRaw() != KillAction.ENGAGE.value()) {
-            return AeronRefusal.ending(
-                    WireRefusal.NOT_AUTHORISED,
-                    EventsDecoder.TEMPLATE_ID,
-                    0L,
-                    "the kill switch is re-armed by an operator of the host: hedgerow control DIR rearm");
-        }
-        wiring.kill(told.underlyingId(), told.venueId(), line.describe());
-        return AeronRefusal.NONE;
-    }
-
     /** Tells the engine what came while all was settled and was not asked for. */
     int publishLate() {
         List<Executed> late = orders.takeLate();
@@ -282,7 +308,13 @@ final class AeronIntake {
             frame.closing();
             QueryAndCancel.book(fill, writer);
         }
+        lateSlot = tracker.close();
         return late.size();
+    }
+
+    /** Whether reports are in memory alone, so that those who told them are not to forget them. */
+    boolean isHolding() {
+        return orders.isHolding() || !tracker.isApplied(lateSlot);
     }
 
     /** A client is gone: nobody stands behind the prices that it told last. */
@@ -305,16 +337,22 @@ final class AeronIntake {
             if (!tracker.isApplied(portion.slot)) {
                 return count;
             }
+            lastSequence = Math.max(lastSequence, portion.receipt.lastSequence());
             portion.line.acks.applied(portion.first, portion.last, portion.receipt, portion.timeNs);
+            if (portion.line.acks.isSafe(portion.last)) {
+                numbers.taken(portion.line.clientId, portion.last, lastSequence);
+            }
             answered++;
             count++;
         }
         return count;
     }
 
-    /** Keeps how far a client is, once it has been told. */
-    void keep(AeronClientLine line) {
-        numbers.taken(line.clientId, line.acks.throughNumber, line.acks.journalSequence);
+    /** What a client told of orders is in memory alone no longer. */
+    void release(AeronClientLine line) {
+        if (line.acks.release()) {
+            numbers.taken(line.clientId, line.acks.throughNumber, lastSequence);
+        }
     }
 
     /** Tells the state of the feed as a whole. */

@@ -17,24 +17,29 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * How far the events of each client are and how many orders have been numbered, so that a restart of the process goes on
- * there: a mapped file beside the journal, which survives the process.
+ * there: a mapped file beside the journal, which survives the process. What was begun and is not known to be taken may be in
+ * the journal or not: {@link JournaledTail} finds out.
  *
  * <pre>
- *   0 magic   8 journal   16 last order number   24 clients   then 32 bytes for each client:
- *   0 client id   8 number of its last event   16 record of the journal that belongs to it   24 in use
+ *   0 magic   8 journal   16 last order number   24 clients   then 64 bytes for each client:
+ *   0 client id   8 number of the last event begun   16 which of the two that follow holds
+ *   24 and 40: number of its last event that is taken, and the record of the journal that belongs to it
  * </pre>
  *
  * <p>I/O thread, but for {@link #lastOrder} and {@link #ordered}: order thread.
  */
 final class AeronNumbers implements AutoCloseable {
-    private static final long MAGIC = 0x3152_4E4F_5245_41L;
+    private static final long MAGIC = 0x3252_4E4F_5245_41L;
     private static final int JOURNAL = 8;
     private static final int ORDER = 16;
     private static final int CLIENTS = 24;
     private static final int FIRST = 64;
-    private static final int ENTRY = 32;
-    private static final int NUMBER = 8;
-    private static final int SEQUENCE = 16;
+    private static final int ENTRY = 64;
+    private static final int BEGUN = 8;
+    private static final int HOLDS = 16;
+    private static final int TAKEN = 24;
+    private static final int TAKEN_LENGTH = 16;
+    private static final int SEQUENCE = 8;
     private static final int NONE = -1;
 
     /** Clients that are remembered. */
@@ -94,21 +99,65 @@ final class AeronNumbers implements AutoCloseable {
     /** Number of the last event of a client that is in the journal for sure; 0 = none. */
     long last(int clientId) {
         int place = places.get(clientId);
-        return place == NONE ? 0L : memory.getLong(at(place) + NUMBER);
+        return place == NONE ? 0L : memory.getLong(takenAt(at(place)));
     }
 
-    /** Events of a client up to a number are in the journal up to a record. */
-    void taken(int clientId, long number, long sequence) {
+    /** Record of the journal that belongs to it: those behind it may be of later events. */
+    long sequence(int clientId) {
+        int place = places.get(clientId);
+        return place == NONE ? 0L : memory.getLong(takenAt(at(place)) + SEQUENCE);
+    }
+
+    /** Number of the last event of a client that may be in the journal. */
+    long begun(int clientId) {
+        int place = places.get(clientId);
+        return place == NONE ? 0L : memory.getLong(at(place) + BEGUN);
+    }
+
+    /** Clients of whom events were begun that are not known to be taken. */
+    int[] unsure() {
+        return places.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .filter(clientId -> begun(clientId) > last(clientId))
+                .sorted()
+                .toArray();
+    }
+
+    private int takenAt(int entry) {
+        return entry + TAKEN + TAKEN_LENGTH * (int) memory.getLongVolatile(entry + HOLDS);
+    }
+
+    /**
+     * Events of a client are about to be published.
+     *
+     * @param through number of the last of them
+     * @param known of a client that was not known, number of its last event before them
+     * @param sequence and a record of the journal that all of its events lie behind
+     */
+    void begins(int clientId, long through, long known, long sequence) {
         int place = places.get(clientId);
         if (place == NONE) {
             place = memory.getInt(CLIENTS);
-            memory.putLong(at(place), clientId);
+            int entry = at(place);
+            memory.putLong(entry, clientId);
+            memory.putLong(entry + HOLDS, 0L);
+            memory.putLong(entry + TAKEN, known);
+            memory.putLong(entry + TAKEN + SEQUENCE, sequence);
+            memory.putLong(entry + BEGUN, through);
             places.put(clientId, place);
-            memory.putLong(at(place) + NUMBER, number);
             memory.putIntOrdered(CLIENTS, place + 1);
         }
-        memory.putLongOrdered(at(place) + NUMBER, number);
-        memory.putLongOrdered(at(place) + SEQUENCE, sequence);
+        memory.putLongOrdered(at(place) + BEGUN, through);
+    }
+
+    /** Events of a client that were begun are in the journal, up to a number and a record: both at once. */
+    void taken(int clientId, long number, long sequence) {
+        int entry = at(places.get(clientId));
+        long next = 1L - memory.getLong(entry + HOLDS);
+        int free = entry + TAKEN + TAKEN_LENGTH * (int) next;
+        memory.putLong(free, number);
+        memory.putLong(free + SEQUENCE, sequence);
+        memory.putLongOrdered(entry + HOLDS, next);
     }
 
     /** Number of the last order that was given one. */

@@ -78,6 +78,11 @@ final class AeronOrderSide {
         return settling;
     }
 
+    /** Whether fills are kept here that are in no journal. */
+    synchronized boolean isHolding() {
+        return settling || !late.isEmpty();
+    }
+
     /** The client that takes the orders; null = none. I/O thread. */
     AeronClientLine line() {
         return line;
@@ -88,7 +93,7 @@ final class AeronOrderSide {
     }
 
     /**
-     * A client that has been welcomed takes the orders. I/O thread.
+     * A client is about to be welcomed, and takes the orders. I/O thread.
      *
      * @param after number of the last order it has; -1 = it does not know
      */
@@ -96,23 +101,31 @@ final class AeronOrderSide {
         boolean knows = after >= 0L && after >= outbox.acknowledged() && after <= outbox.last();
         boolean resumes = stage == Stage.AWAY && knows && line != null && line.clientId == client.clientId;
         boolean again = stage == Stage.UP && line == client && knows;
-        line = client;
         if (resumes || again) {
+            line = client;
             stage = Stage.UP;
-            outbox.attach(client.sender, client.clientId, client.connection, after);
+            outbox.resume(after);
             return;
         }
         if (isUp()) {
             lose("another session of " + client.describe() + " takes the orders");
         }
+        line = client;
         outbox.atLeast(after);
         outbox.giveUp();
         working.clear();
         told.clear();
         late.clear();
         settling = true;
-        outbox.attach(client.sender, client.clientId, client.connection, outbox.last());
+        outbox.resume(outbox.last());
         stage = Stage.EXPECTED;
+    }
+
+    /** It has been welcomed: orders go to it. I/O thread. */
+    synchronized void attach(AeronClientLine client) {
+        if (client == line) {
+            outbox.attach(client.sender, client.clientId, client.connection);
+        }
     }
 
     private boolean isUp() {

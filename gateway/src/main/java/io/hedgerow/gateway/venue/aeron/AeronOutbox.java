@@ -1,18 +1,24 @@
 package io.hedgerow.gateway.venue.aeron;
 
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.wire.OrderOutEncoder;
 import io.hedgerow.engine.wire.WireHeaderEncoder;
 import io.hedgerow.gateway.aeron.AeronSender;
 import io.hedgerow.gateway.aeron.SendResult;
 import io.hedgerow.gateway.venue.LinkException;
+import java.util.function.IntPredicate;
 import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Orders on their way to the client that takes them: numbered one by one, sent once on a way that stands, kept until the
- * client has them, sent again from where it says that it is.
+ * client has them, sent again from where it says that it is. One that was kept and may not leave any more, for it was killed
+ * or this host has given way to another, leaves as a cancel of itself: its number is not missed, and it works nowhere.
  *
  * <p>Any thread: the order thread puts, the I/O thread does the rest.
  */
@@ -29,12 +35,17 @@ final class AeronOutbox {
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
     private final WireHeaderEncoder header = new WireHeaderEncoder();
     private final OrderOutEncoder out = new OrderOutEncoder();
+    private final IntPredicate mayLeave;
+    private final MessageHeaderDecoder orderHeader = new MessageHeaderDecoder();
+    private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private final HedgeOrderEncoder cancel = new HedgeOrderEncoder();
     private AeronSender sender;
     private int clientId;
     private int connection;
     private long last;
     private long sent;
     private long acknowledged;
+    private long takenBack;
 
     /**
      * An empty one, which goes on numbering where it was left.
@@ -42,8 +53,10 @@ final class AeronOutbox {
      * @param numbers kept across restarts
      * @param venueId the venue
      * @param orders that may wait at most
+     * @param mayLeave whether an order for an instrument may leave now
      */
-    AeronOutbox(AeronNumbers numbers, int venueId, int orders) {
+    AeronOutbox(AeronNumbers numbers, int venueId, int orders, IntPredicate mayLeave) {
+        this.mayLeave = mayLeave;
         this.numbers = numbers;
         this.venueId = venueId;
         capacity = orders;
@@ -70,22 +83,32 @@ final class AeronOutbox {
         return (int) (last - acknowledged);
     }
 
+    /** Orders that were kept until they might not leave any more. */
+    synchronized long takenBack() {
+        return takenBack;
+    }
+
     /** Oldest order that has not left, since there was no room on the way; 0 = all have. */
     synchronized long unsent() {
         return sent < last ? sent + 1L : 0L;
     }
 
     /**
-     * A way to the client that takes them.
+     * The client that takes them says how far it is; nothing is sent before there is a way.
      *
      * @param after number of the last one it has: those behind it are sent
      */
-    synchronized void attach(AeronSender to, int toClientId, int toConnection, long after) {
+    synchronized void resume(long after) {
+        sender = null;
+        acknowledge(after);
+        sent = Math.max(acknowledged, Math.min(last, after));
+    }
+
+    /** A way to the client that takes them: it has been welcomed on it. */
+    synchronized void attach(AeronSender to, int toClientId, int toConnection) {
         sender = to;
         clientId = toClientId;
         connection = toConnection;
-        acknowledge(after);
-        sent = Math.max(acknowledged, Math.min(last, after));
         flush();
     }
 
@@ -145,6 +168,7 @@ final class AeronOutbox {
 
     private boolean send(long number) {
         int place = (int) number & mask;
+        takeBackUnlessItMayLeave(place * SLOT);
         out.wrapAndApplyHeader(message, 0, header)
                 .orderNumber(number)
                 .journalSequence(0L)
@@ -154,6 +178,17 @@ final class AeronOutbox {
                 .putOrderMessage(slots, place * SLOT, lengths[place]);
         int length = WireHeaderEncoder.ENCODED_LENGTH + out.encodedLength();
         return sender.offer(message, 0, length) == SendResult.SENT;
+    }
+
+    private void takeBackUnlessItMayLeave(int at) {
+        order.wrapAndApplyHeader(slots, at, orderHeader);
+        if (order.action() != OrderAction.CANCEL && !mayLeave.test(order.instrumentId())) {
+            cancel.wrap(slots, at + EventPrefix.HEADER_LENGTH)
+                    .lots(0L)
+                    .limitPriceE9(0L)
+                    .action(OrderAction.CANCEL);
+            takenBack++;
+        }
     }
 
     /**
@@ -171,7 +206,7 @@ final class AeronOutbox {
     }
 
     static {
-        if (EventPrefix.HEADER_LENGTH + io.hedgerow.engine.event.codec.HedgeOrderEncoder.BLOCK_LENGTH > SLOT) {
+        if (EventPrefix.HEADER_LENGTH + HedgeOrderEncoder.BLOCK_LENGTH > SLOT) {
             throw new AssertionError("an order does not fit into its place");
         }
     }

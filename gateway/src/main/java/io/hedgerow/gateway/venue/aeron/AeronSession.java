@@ -10,6 +10,7 @@ import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.gateway.aeron.MediaCounts;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
@@ -17,6 +18,7 @@ import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
 import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
 import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
+import io.hedgerow.journal.format.JournalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,11 +62,24 @@ final class AeronSession implements LiveSession {
         this.wiring = wiring;
         this.wasHeard = wasHeard;
         numbers = AeronNumbers.open(wiring.folder(), spec.venue(), wiring.journalId());
-        AeronOutbox outbox = new AeronOutbox(numbers, venueId, spec.limits().orders());
+        AeronOutbox outbox = new AeronOutbox(numbers, venueId, spec.limits().orders(), wiring::mayLeave);
         orders = new AeronOrderSide(outbox, spec.times().resumeWithin().toNanos());
         orders.attach(wiring);
         intake = new AeronIntake(
-                spec, venueId, desk.listing().definitions(), orders, numbers, registry.directory(), wiring);
+                spec, venueId, desk.listing().definitions(), orders, numbers, tail(), registry.directory(), wiring);
+    }
+
+    private JournaledTail tail() {
+        try {
+            return wiring.journal()
+                    .map(journal -> JournaledTail.read(numbers, journal, wiring.continuedSequence()))
+                    .orElseGet(JournaledTail::new);
+        } catch (JournalException e) {
+            throw new GatewayException(
+                    "what clients of " + spec.venue()
+                            + " had sent to the process before cannot be told from the journal: " + e.getMessage(),
+                    e);
+        }
     }
 
     @Override
@@ -187,7 +202,7 @@ final class AeronSession implements LiveSession {
         connections.add(new ConnectionHealth(
                 "aeron",
                 halted.isEmpty() ? "listening" : "down",
-                halted.isEmpty() ? spec.transport().channel() + ": " + counts.describe() : halted,
+                halted.isEmpty() ? spec.transport().channel() + ": " + counts.describe() + takenBack() : halted,
                 AGE_NONE,
                 0L,
                 desk.strangers()));
@@ -200,6 +215,11 @@ final class AeronSession implements LiveSession {
                 connections,
                 new FeedHealth(gaps, intake.stale(), 0L, 0L, Double.NaN),
                 new OrderHealth(Map.of(), false, orders.outbox().waiting(), ""));
+    }
+
+    private String takenBack() {
+        long count = orders.outbox().takenBack();
+        return count == 0L ? "" : ", " + count + " orders that were kept too long left as cancels";
     }
 
     private ConnectionHealth health(AeronClientLine line) {

@@ -30,18 +30,15 @@ final class AeronTeller {
     }
 
     /** Tells one client what is due; how much. */
-    int tell(AeronClientLine line, long nowNanos, AeronDesk.Engine running, boolean settling) {
+    int tell(AeronClientLine line, long nowNanos, AeronDesk.Engine running, boolean holding) {
         int work = 0;
-        if (!settling) {
-            line.acks.release();
+        if (!holding && running != null) {
+            running.intake().release(line);
         }
         if (line.acks.isDue() && replies.taken(line)) {
             line.acks.told();
             line.saidNanos = nowNanos;
             work++;
-            if (running != null) {
-                running.intake().keep(line);
-            }
         }
         for (int i = 0; i < TELLS_AT_ONCE && line.told.isBehind(names); i++) {
             if (!replies.definition(line, names)) {

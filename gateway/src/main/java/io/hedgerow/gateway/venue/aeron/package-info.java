@@ -3,7 +3,7 @@
  * orders and risk out.
  *
  * <pre>
- *   clients ──▶ AeronHub (one thread) ──▶ AeronDesk: who is it, what is taken ──▶ AeronIntake ──▶ engine
+ *   clients ──▶ AeronHub (one thread) ──▶ AeronDesk: who is it ──▶ AeronPortions: once ──▶ AeronIntake ──▶ engine
  *      ▲                                      │                                       │ receipts
  *      ├── AeronReplies ◀─────────────────────┴───────────────── AeronAcks ◀──────────┘
  *      └── AeronOutbox ◀── AeronSession ◀── order thread

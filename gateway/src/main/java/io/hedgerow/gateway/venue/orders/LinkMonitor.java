@@ -1,11 +1,9 @@
 package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.engine.host.thread.Doorbell;
 import io.hedgerow.gateway.clock.EpochClock;
-import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.flight.LinkFlights;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LinkState.Stage;
@@ -14,6 +12,7 @@ import io.hedgerow.gateway.venue.WireTimes;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
@@ -23,78 +22,87 @@ final class LinkMonitor implements LiveSession.Wiring {
 
     private final String venue;
     private final UnaryOperator<EventPublisher> watch;
-    private final EnginePipeline pipeline;
-    private final LiveClock clock;
-    private final WireTimes wireTimes;
+    private final OrderHost host;
     private final LongConsumer sent;
-    private final OrderHost.Names names;
-    private final OrderHost.VenueKiller killer;
+    private final IntPredicate mayLeave;
     private final Doorbell bell;
     private volatile long generation = DOWN;
     private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
     private volatile boolean hasBeenUp;
     private long connections;
 
+    /**
+     * Down.
+     *
+     * @param watch sees what is published
+     * @param sent told of each order that has left
+     * @param mayLeave whether an order for an instrument, kept by the session, may still leave; any thread
+     */
     LinkMonitor(
             String venue,
             UnaryOperator<EventPublisher> watch,
-            EnginePipeline pipeline,
-            LiveClock clock,
-            WireTimes wireTimes,
+            OrderHost host,
             LongConsumer sent,
-            OrderHost.Names names,
-            OrderHost.VenueKiller killer,
+            IntPredicate mayLeave,
             Doorbell bell) {
         this.venue = venue;
         this.watch = watch;
-        this.pipeline = pipeline;
-        this.clock = clock;
-        this.wireTimes = wireTimes;
+        this.host = host;
         this.sent = sent;
-        this.names = names;
-        this.killer = killer;
+        this.mayLeave = mayLeave;
         this.bell = bell;
     }
 
     @Override
     public EventPublisher newPublisher() {
-        return watch.apply(pipeline.newPublisher());
+        return watch.apply(host.pipeline().newPublisher());
     }
 
     @Override
     public Tracked newTracked() {
-        EventPublisher ring = pipeline.newPublisher();
-        return new Tracked(watch.apply(ring), pipeline.track(ring));
+        EventPublisher ring = host.pipeline().newPublisher();
+        return new Tracked(watch.apply(ring), host.pipeline().track(ring));
     }
 
     @Override
     public Optional<OutboundRing.Poller> newOutputs() {
-        return Optional.of(pipeline.newTelemetryPoller());
+        return Optional.of(host.pipeline().newTelemetryPoller());
     }
 
     @Override
     public Optional<Path> folder() {
-        return names.folder();
+        return host.names().folder();
+    }
+
+    /** The folder that sessions may use is in the journal's own. */
+    @Override
+    public Optional<Path> journal() {
+        return host.names().folder().map(Path::getParent);
+    }
+
+    @Override
+    public boolean mayLeave(int instrumentId) {
+        return mayLeave.test(instrumentId);
     }
 
     @Override
     public long room() {
-        return pipeline.room();
+        return host.pipeline().room();
     }
 
     @Override
     public EpochClock clock() {
-        return clock;
+        return host.clock();
     }
 
     @Override
     public void venueTime(long timeNs) {
-        clock.hear(timeNs);
+        host.clock().hear(timeNs);
     }
 
     @Override
     public WireTimes wireTimes() {
-        return wireTimes;
+        return host.wireTimes();
     }
 
     @Override
@@ -104,22 +112,22 @@ final class LinkMonitor implements LiveSession.Wiring {
 
     @Override
     public long journalId() {
-        return names.journalId();
+        return host.names().journalId();
     }
 
     @Override
     public long continuedSequence() {
-        return names.continuedSequence();
+        return host.names().continuedSequence();
     }
 
     @Override
     public void kill(int underlyingId, int venueId, String who) {
-        killer.kill(underlyingId, venueId, who);
+        host.killer().kill(underlyingId, venueId, who);
     }
 
     @Override
     public void expectEvents() {
-        pipeline.expectEvents();
+        host.pipeline().expectEvents();
     }
 
     @Override

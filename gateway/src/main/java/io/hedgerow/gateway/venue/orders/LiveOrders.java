@@ -36,6 +36,10 @@ import java.util.function.UnaryOperator;
  */
 public final class LiveOrders implements AutoCloseable {
     private static final long NONE = 0L;
+
+    /** What is asked of an order whose records are durable already: whether orders leave at all. */
+    private static final long JOURNALED = 0L;
+
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long WAIT_NS = 20_000L;
 
@@ -90,12 +94,9 @@ public final class LiveOrders implements AutoCloseable {
         link = new LinkMonitor(
                 venue.name(),
                 way -> watch.apply(reports.watch(way)),
-                pipeline,
-                host.clock(),
-                host.wireTimes(),
+                host,
                 journeys::sent,
-                host.names(),
-                host.killer(),
+                instrument -> host.durable().test(JOURNALED) && !egress.isKilled(instrument),
                 bell);
         EventPublisher publisher = watch.apply(journeys.watch(new EgressPublisher(ring, egress)));
         said = new EventFrame(publisher, EventSource.LIVE_VENUE);

@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.venue.aeron;
 
 import io.aeron.Aeron;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ext.DebugReceiveChannelEndpoint;
+import io.aeron.driver.ext.RandomLossGenerator;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
@@ -14,10 +17,12 @@ import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronChannel;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
+import io.hedgerow.gateway.aeron.AeronErrors;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.WireTimes;
@@ -29,11 +34,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A venue over Aeron with a running engine behind it and no order thread: the test is that. */
 final class AeronRig implements AutoCloseable, LiveSession.Wiring {
     static final Duration LONG = Duration.ofMinutes(2);
+
+    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(64)
+            .options(64)
+            .slices(8)
+            .riskUpdateIntervalNs(0L)
+            .build();
 
     final List<String> notes = new CopyOnWriteArrayList<>();
     final List<String> kills = new CopyOnWriteArrayList<>();
@@ -42,45 +55,93 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
     final AeronDriver driver;
     final Aeron aeron;
     final EnginePipeline pipeline;
-    final ReferenceRegistry registry = new ReferenceRegistry(new ReferenceDirectory());
+    final ReferenceRegistry registry;
+    final AtomicBoolean mayLeave = new AtomicBoolean(true);
+    volatile long room = Long.MAX_VALUE;
     private final Path folder;
-    private final CompletableFuture<AeronVenue> listing;
+    private final Plan plan;
+    private final Optional<MediaDriver> lossy;
+    private final CompletableFuture<AeronVenue> listing = new CompletableFuture<>();
     private final long startNs = EpochClock.SYSTEM.epochTimeNs() - NanoClock.SYSTEM.nanoTime();
     private final EpochClock clock = () -> startNs + NanoClock.SYSTEM.nanoTime();
     private LiveSession session;
 
-    AeronRig(Path folder, AeronVenueSpec.Limits limits, AeronVenueSpec.Times times) {
-        this(folder, AeronChannel.IPC, limits, times);
+    /** What is not as it mostly is. */
+    static final class Plan {
+        AeronChannel channel = AeronChannel.IPC;
+        AeronVenueSpec.Limits limits = new AeronVenueSpec.Limits(4, 1_024, 0, 8);
+        AeronVenueSpec.Times times = patient();
+        Optional<SecretRef> token = Optional.empty();
+        EventJournal journal = EventJournal.NONE;
+        Optional<Path> journalFolder = Optional.empty();
+        long continuedSequence;
+        ReferenceRegistry registry = new ReferenceRegistry(new ReferenceDirectory());
+
+        /** Share of all datagrams that are lost. */
+        double loss;
     }
 
-    AeronRig(Path folder, AeronChannel channel, AeronVenueSpec.Limits limits, AeronVenueSpec.Times times) {
+    AeronRig(Path folder, AeronVenueSpec.Limits limits, AeronVenueSpec.Times times) {
+        this(folder, plan(limits, times));
+    }
+
+    private static Plan plan(AeronVenueSpec.Limits limits, AeronVenueSpec.Times times) {
+        Plan plan = new Plan();
+        plan.limits = limits;
+        plan.times = times;
+        return plan;
+    }
+
+    AeronRig(Path folder, Plan plan) {
         this.folder = folder;
-        driver = AeronDriver.start(
-                AeronDriverSpec.embedded(folder.resolve("driver"), WaitPreset.SHARED)
-                        .within(LONG),
-                notes::add);
+        this.plan = plan;
+        registry = plan.registry;
+        AeronDriverSpec embedded = AeronDriverSpec.embedded(folder.resolve("driver"), WaitPreset.SHARED)
+                .within(LONG);
+        AeronDriverSpec external = AeronDriverSpec.external(folder.resolve("driver"), WaitPreset.SHARED)
+                .within(LONG);
+        lossy = plan.loss > 0.0 ? Optional.of(MediaDriver.launch(lossy(embedded))) : Optional.empty();
+        driver = AeronDriver.start(lossy.isPresent() ? external : embedded, notes::add);
         aeron = driver.connect("test");
         pipeline = EnginePipeline.start(
                 new EnginePipeline.Identity(5L, "test", EpochClock.SYSTEM.epochTimeNs()),
-                CapacitySpec.DEFAULT,
+                CAPACITY,
                 PipelineSpec.DEFAULT,
-                EventJournal.NONE,
+                plan.journal,
                 NanoClock.SYSTEM);
         AeronVenueSpec spec = new AeronVenueSpec(
                 "gateway.aeron",
                 "AERON",
                 TradingMode.LIVE,
-                new AeronVenueSpec.Transport(
-                        channel,
-                        AeronVenueSpec.Transport.STREAM,
-                        AeronDriverSpec.external(folder.resolve("driver"), WaitPreset.SHARED)
-                                .within(LONG)),
-                limits,
-                times,
+                new AeronVenueSpec.Transport(plan.channel, AeronVenueSpec.Transport.STREAM, external),
+                plan.limits,
+                plan.times,
                 TimeSource.MACHINE,
-                Optional.empty(),
+                plan.token,
                 PaperSpec.DEFAULT);
-        listing = CompletableFuture.supplyAsync(() -> AeronVenue.list(spec, registry, notes::add));
+        Thread.ofPlatform().daemon().name("listing").start(() -> list(spec));
+    }
+
+    private MediaDriver.Context lossy(AeronDriverSpec spec) {
+        long seed = System.nanoTime();
+        notes.add("seed of what is lost: " + seed);
+        return AeronDriver.context(spec, new AeronErrors("test", notes::add))
+                .receiveChannelEndpointSupplier(
+                        (channel, dispatcher, status, context) -> new DebugReceiveChannelEndpoint(
+                                channel,
+                                dispatcher,
+                                status,
+                                context,
+                                new RandomLossGenerator(plan.loss, seed),
+                                new RandomLossGenerator(plan.loss, seed + 1L)));
+    }
+
+    private void list(AeronVenueSpec spec) {
+        try {
+            listing.complete(AeronVenue.list(spec, registry, notes::add));
+        } catch (RuntimeException e) {
+            listing.completeExceptionally(e);
+        }
     }
 
     static AeronVenueSpec.Times patient() {
@@ -125,8 +186,23 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
     }
 
     @Override
+    public Optional<Path> journal() {
+        return plan.journalFolder;
+    }
+
+    @Override
+    public long continuedSequence() {
+        return plan.continuedSequence;
+    }
+
+    @Override
+    public boolean mayLeave(int instrumentId) {
+        return mayLeave.get();
+    }
+
+    @Override
     public long room() {
-        return pipeline.room();
+        return Math.min(room, pipeline.room());
     }
 
     /** One that makes no garbage. */
@@ -176,5 +252,6 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
         pipeline.close();
         aeron.close();
         driver.close();
+        lossy.ifPresent(MediaDriver::close);
     }
 }

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a venue over Aeron takes from clients, right and wrong, and what it tells them. */
-@Tag("slow")
 @Timeout(600)
 class AeronVenueTest {
     private static final AeronVenueSpec.Limits LIMITS = new AeronVenueSpec.Limits(4, 1_024, 0, 8);
@@ -200,7 +199,7 @@ class AeronVenueTest {
         new CommandWriter(client.frame).killSwitch(-1, KillAction.ENGAGE, "somebody");
         client.events(client.number + 1L);
         client.await("killed", () -> !rig.kills.isEmpty());
-        assertThat(rig.kills.get(0)).isEqualTo("-1 -1 client 7 (raw)");
+        assertThat(rig.kills.get(0)).isEqualTo("-1 -1 somebody by client 7 (raw)");
         new CommandWriter(client.frame).killSwitch(-1, KillAction.RELEASE, "somebody");
         client.events(client.number + 1L);
         client.await("refused", () -> client.refusal == WireRefusal.NOT_AUTHORISED);
@@ -268,6 +267,8 @@ class AeronVenueTest {
         order(2L, OrderAction.NEW);
         client.await("orders go on", () -> client.orders.contains(3L));
         client.await("all is acknowledged", () -> client.taken == client.number);
+        client.bye();
+        Await.until("it is missed", () -> rig.lost.get() == 2);
     }
 
     @Test
@@ -296,6 +297,7 @@ class AeronVenueTest {
     }
 
     @Test
+    @Tag("slow")
     void shouldAllocateNothingForAnEvent() {
         open(new AeronVenueSpec.Limits(4, 65_536, 0, 8), AeronRig.patient());
         quotes(WARM);
@@ -326,6 +328,7 @@ class AeronVenueTest {
 
     /** Random bytes, and sound messages with some of their bytes changed: nothing of it may end the venue. */
     @Test
+    @Tag("slow")
     void shouldStandHostileBytes() {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -9,16 +9,21 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.event.spec.ReferenceWriter;
+import io.hedgerow.engine.wire.ClientByeEncoder;
 import io.hedgerow.engine.wire.ClientHelloEncoder;
 import io.hedgerow.engine.wire.EventOutDecoder;
 import io.hedgerow.engine.wire.EventsEncoder;
 import io.hedgerow.engine.wire.EventsTakenDecoder;
 import io.hedgerow.engine.wire.OrderOutDecoder;
 import io.hedgerow.engine.wire.OrdersReceivedEncoder;
+import io.hedgerow.engine.wire.OutputOutDecoder;
 import io.hedgerow.engine.wire.RefusedDecoder;
 import io.hedgerow.engine.wire.SkippedDecoder;
 import io.hedgerow.engine.wire.WelcomeDecoder;
@@ -45,6 +50,7 @@ final class RawClient implements AutoCloseable, EventPublisher {
     final List<Long> orders = new ArrayList<>();
     WireRefusal refusal = WireRefusal.NULL_VAL;
     boolean refusedForGood;
+    boolean servesVenue = true;
     long refusedValue;
     int connection;
     long welcomedAt = -1L;
@@ -53,7 +59,10 @@ final class RawClient implements AutoCloseable, EventPublisher {
     long rejectedMask;
     long definitions;
     long skipped;
+    long outputs;
+    long outputNumber;
     long number;
+    final List<OrderAction> actions = new ArrayList<>();
 
     private final int clientId;
     private final int answers;
@@ -63,6 +72,7 @@ final class RawClient implements AutoCloseable, EventPublisher {
     private final FragmentAssembler assembler = new FragmentAssembler((b, o, l, h) -> onMessage(b, o));
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[65_536]);
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+    private final UnsafeBuffer inside = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer pack = new UnsafeBuffer(new byte[60_000]);
     private final WireHeaderEncoder header = new WireHeaderEncoder();
     private final WireHeaderDecoder headerIn = new WireHeaderDecoder();
@@ -83,7 +93,7 @@ final class RawClient implements AutoCloseable, EventPublisher {
                 aeron.addExclusivePublication(to.orElse("linger", "0").uri(), AeronVenueSpec.Transport.STREAM));
         await("it is heard", sender::isConnected);
         String resolved = back.isIpc() ? "" : resolved();
-        channel = back.isIpc() ? "aeron:ipc" : "aeron:udp?endpoint=" + resolved;
+        channel = back.isIpc() ? back.uri() : "aeron:udp?endpoint=" + resolved;
     }
 
     private String resolved() {
@@ -126,7 +136,11 @@ final class RawClient implements AutoCloseable, EventPublisher {
                 .keptFromNumber(0L)
                 .responseStreamId(answers);
         hello.roles().clear().takesOutputs(true);
-        hello.venuesCount(1).next().lastOrderNumber(lastOrder).venueId(-1);
+        if (servesVenue) {
+            hello.venuesCount(1).next().lastOrderNumber(lastOrder).venueId(-1);
+        } else {
+            hello.venuesCount(0);
+        }
         hello.responseChannel(channel).token(token);
         int length = WireHeaderEncoder.ENCODED_LENGTH + hello.encodedLength();
         send(message, length);
@@ -134,8 +148,12 @@ final class RawClient implements AutoCloseable, EventPublisher {
     }
 
     void hello(long lastOrder) {
+        hello(lastOrder, "");
+    }
+
+    void hello(long lastOrder, String token) {
         welcomedAt = -1L;
-        hello(1, QuoteDecoder.SCHEMA_VERSION, 0, "", lastOrder);
+        hello(1, QuoteDecoder.SCHEMA_VERSION, 0, token, lastOrder);
         await("a welcome", () -> welcomedAt >= 0L);
         number = welcomedAt;
     }
@@ -175,6 +193,14 @@ final class RawClient implements AutoCloseable, EventPublisher {
         send(message, WireHeaderEncoder.ENCODED_LENGTH + received.encodedLength());
     }
 
+    void bye() {
+        ClientByeEncoder bye = new ClientByeEncoder()
+                .wrapAndApplyHeader(message, 0, header)
+                .clientId(clientId)
+                .connection(connection);
+        send(message, WireHeaderEncoder.ENCODED_LENGTH + bye.encodedLength());
+    }
+
     /** What the venue trades, then its first price, which ends the list. */
     void define() {
         ReferenceWriter reference = new ReferenceWriter(frame);
@@ -194,9 +220,13 @@ final class RawClient implements AutoCloseable, EventPublisher {
     }
 
     void quote() {
+        quote(5_000L);
+    }
+
+    void quote(long bidLots) {
         frame.closing();
         writer.quote(0)
-                .bid(PRICE_E9 - 500_000_000L, 5_000L)
+                .bid(PRICE_E9 - 500_000_000L, bidLots)
                 .ask(PRICE_E9 + 500_000_000L, 5_000L)
                 .mark(PRICE_E9)
                 .publish();
@@ -224,17 +254,30 @@ final class RawClient implements AutoCloseable, EventPublisher {
                 taken = told.throughNumber();
                 rejectedMask |= told.rejectedMask();
             }
-            case OrderOutDecoder.TEMPLATE_ID ->
-                orders.add(new OrderOutDecoder()
-                        .wrapAndApplyHeader(buffer, offset, headerIn)
-                        .orderNumber());
+            case OrderOutDecoder.TEMPLATE_ID -> {
+                OrderOutDecoder order = new OrderOutDecoder().wrapAndApplyHeader(buffer, offset, headerIn);
+                orders.add(order.orderNumber());
+                order.wrapOrderMessage(inside);
+                actions.add(new HedgeOrderDecoder()
+                        .wrapAndApplyHeader(inside, 0, new MessageHeaderDecoder())
+                        .action());
+            }
+            case OutputOutDecoder.TEMPLATE_ID -> {
+                OutputOutDecoder told = new OutputOutDecoder().wrapAndApplyHeader(buffer, offset, headerIn);
+                outputNumber = told.outputNumber() - 1L;
+                told.wrapOutputs(inside);
+                for (int at = 0; at < inside.capacity(); at += AdmittedEvents.length(inside, at)) {
+                    outputs++;
+                    outputNumber++;
+                }
+            }
             case SkippedDecoder.TEMPLATE_ID ->
                 skipped += new SkippedDecoder()
                         .wrapAndApplyHeader(buffer, offset, headerIn)
                         .skippedCount();
             case EventOutDecoder.TEMPLATE_ID -> definitions++;
             default -> {
-                // Heartbeats, outputs.
+                // Heartbeats.
             }
         }
     }

@@ -1,0 +1,148 @@
+package io.hedgerow.gateway.venue.aeron;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.snapshot.SnapshotStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2IntHashMap;
+
+/**
+ * What the journal holds of events that clients had sent to a process which was killed before it knew that it had taken them.
+ * Each client sends them anew, in its order; those that stand in the journal in that order are not taken twice. All of them
+ * before the first that does not were journaled, since they went one way.
+ *
+ * <p>Reports on orders are not looked for: executions have numbers of their own, and what works is told anew. I/O thread.
+ */
+final class JournaledTail {
+    private static final int NONE = -1;
+
+    /** The next file of a journal is looked for now and then only. */
+    private static final int LOOKS_MAX = 1_024;
+
+    /** Time, source and batch boundary are the journal's. */
+    private static final int OWN_FROM = EventPrefix.HEADER_LENGTH;
+
+    private static final int OWN_LENGTH = 11;
+
+    private final List<byte[]> events = new ArrayList<>();
+    private final List<Long> sequences = new ArrayList<>();
+
+    /** Place from which a client's next event is looked for; no entry = nothing of it. */
+    private final Int2IntHashMap places = new Int2IntHashMap(NONE);
+
+    private final Map<Integer, Long> begun = new HashMap<>();
+
+    /** Nothing is unsure. */
+    JournaledTail() {}
+
+    /**
+     * Reads it.
+     *
+     * @param numbers what each client is known to have in the journal
+     * @param journal folder of the journal
+     * @param through its last record before this process went on with it
+     * @throws JournalException if it cannot be read
+     */
+    static JournaledTail read(AeronNumbers numbers, Path journal, long through) {
+        JournaledTail tail = new JournaledTail();
+        int[] clients = numbers.unsure();
+        if (clients.length == 0 || through == 0L) {
+            return tail;
+        }
+        long first = Arrays.stream(clients).mapToLong(numbers::sequence).min().orElseThrow();
+        try (JournalReader reader = openBehind(journal, first)) {
+            tail.keep(reader, first, through);
+        }
+        for (int client : clients) {
+            tail.places.put(client, tail.firstBehind(numbers.sequence(client)));
+            tail.begun.put(client, numbers.begun(client));
+        }
+        return tail;
+    }
+
+    private static JournalReader openBehind(Path journal, long sequence) {
+        for (Path file : new JournalFolder(journal).snapshotFiles().reversed()) {
+            if (JournalFolder.snapshotSequence(file) <= sequence) {
+                try {
+                    return JournalReader.openAfter(
+                            journal, SnapshotStore.load(file).position());
+                } catch (JournalException e) {
+                    // Damaged, or of what is not there any more: an older one is as good.
+                }
+            }
+        }
+        return JournalReader.open(journal);
+    }
+
+    private void keep(JournalReader reader, long behind, long through) {
+        int idle = 0;
+        while (reader.sequence() < through && idle < LOOKS_MAX) {
+            boolean read = reader.poll();
+            idle = read ? 0 : idle + 1;
+            if (read && reader.sequence() > behind) {
+                keep(reader);
+            }
+        }
+    }
+
+    private void keep(JournalReader reader) {
+        if (AdmittedEvents.isRemembered(reader.templateId())
+                && EventPrefix.source(reader.buffer(), reader.offset()) == EventSource.LIVE_VENUE) {
+            events.add(told(reader.buffer(), reader.offset(), reader.length()));
+            sequences.add(reader.sequence());
+        }
+    }
+
+    /** An event as its client told it. */
+    private static byte[] told(DirectBuffer buffer, int offset, int length) {
+        byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        Arrays.fill(bytes, OWN_FROM, OWN_FROM + OWN_LENGTH, (byte) 0);
+        return bytes;
+    }
+
+    private int firstBehind(long sequence) {
+        int place = 0;
+        while (place < sequences.size() && sequences.get(place) <= sequence) {
+            place++;
+        }
+        return place;
+    }
+
+    /** Number up to which events of a client may be there; 0 = none are. */
+    long unsureThrough(int clientId) {
+        return places.get(clientId) == NONE ? 0L : begun.get(clientId);
+    }
+
+    /** Whether an event of a client was journaled; asked of one behind the other. */
+    boolean has(int clientId, DirectBuffer buffer, int offset, int length) {
+        int from = places.get(clientId);
+        if (from == NONE) {
+            return false;
+        }
+        byte[] wanted = told(buffer, offset, length);
+        int found = from;
+        while (found < events.size() && !Arrays.equals(events.get(found), wanted)) {
+            found++;
+        }
+        boolean isThere = found < events.size();
+        if (isThere) {
+            places.put(clientId, found + 1);
+        } else {
+            places.remove(clientId); // Nothing behind it was journaled either.
+        }
+        if (places.isEmpty()) {
+            events.clear();
+        }
+        return isThere;
+    }
+}
