@@ -2,7 +2,9 @@
 // sends again what was lost, and hands over definitions and orders, each once. One thread.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstring>
 #include <deque>
 #include <functional>
@@ -30,6 +32,7 @@ class Client {
 public:
     std::function<void(char *, std::uint64_t)> onDefinition = [](char *, std::uint64_t) {};
     std::function<void(char *, std::uint64_t)> onOrder = [](char *, std::uint64_t) {};
+    std::function<void()> onWelcome = [] {};
 
     Client(const char *directory, std::int32_t stream, std::int32_t clientId, std::string name)
         : clientId_(clientId), name_(std::move(name)), answers_(100000 + static_cast<std::int32_t>(now() % 1000000000)) {
@@ -56,6 +59,7 @@ public:
 
     bool isOpen() const { return connection_ != 0; }
     std::int64_t taken() const { return firstKept_ - 1; }
+    std::int32_t venueId() const { return venueId_; }
 
     /// Publishes an event, header included; it is kept until it is taken.
     void publish(const char *event, std::uint64_t length) { kept_.emplace_back(event, length); }
@@ -147,7 +151,7 @@ private:
     void onMessage(char *data, std::size_t length) {
         heardMs_ = now() / 1000000;
         switch (wire::WireHeader(data, length).templateId()) {
-            case wire::Welcome::SBE_TEMPLATE_ID: return onWelcome(decoder<wire::Welcome>(data, length));
+            case wire::Welcome::SBE_TEMPLATE_ID: return welcomed(decoder<wire::Welcome>(data, length));
             case wire::EventsTaken::SBE_TEMPLATE_ID: return forget(decoder<wire::EventsTaken>(data, length).throughNumber());
             case wire::Refused::SBE_TEMPLATE_ID: return onRefused(decoder<wire::Refused>(data, length));
             case wire::EventOut::SBE_TEMPLATE_ID: {
@@ -157,7 +161,9 @@ private:
             }
             case wire::OrderOut::SBE_TEMPLATE_ID: {
                 auto order = decoder<wire::OrderOut>(data, length);
-                if (order.orderNumber() > receivedOrder_) { // One that came before is known by its number.
+                if (receivedOrder_ >= 0 && order.orderNumber() > receivedOrder_ + 1) {
+                    connection_ = 0; // Some before it are missing: hello again, and they are sent.
+                } else if (order.orderNumber() > receivedOrder_) { // One that came before is known by its number.
                     receivedOrder_ = order.orderNumber();
                     const auto size = order.orderMessageLength();
                     onOrder(const_cast<char *>(order.orderMessage()), size);
@@ -168,7 +174,7 @@ private:
         }
     }
 
-    void onWelcome(wire::Welcome welcome) {
+    void welcomed(wire::Welcome welcome) {
         connection_ = welcome.connection();
         window_ = welcome.windowEvents();
         if (firstKept_ == 1 && sent_ == 0) {
@@ -183,6 +189,7 @@ private:
             acknowledgedOrder_ = venue.acknowledgedNumber();
             receivedOrder_ = std::max(receivedOrder_, acknowledgedOrder_);
         }
+        onWelcome();
     }
 
     void onRefused(wire::Refused refused) {

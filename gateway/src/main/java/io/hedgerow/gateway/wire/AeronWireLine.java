@@ -3,23 +3,41 @@ package io.hedgerow.gateway.wire;
 import io.aeron.Aeron;
 import io.aeron.FragmentAssembler;
 import io.aeron.Subscription;
+import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
+import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronChannel;
+import io.hedgerow.gateway.aeron.AeronDriver;
+import io.hedgerow.gateway.aeron.AeronDriverSpec;
+import io.hedgerow.gateway.aeron.AeronErrors;
 import io.hedgerow.gateway.aeron.AeronSender;
 import io.hedgerow.gateway.aeron.SendResult;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.venue.GatewayException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.agrona.DirectBuffer;
 
 /**
  * A line to a single process that listens by Aeron ({@code gateway.kind = "aeron"}): one publication there, one stream of
- * its own back. Owned by one thread, but for {@link #text}.
+ * its own back. A media driver that drops this client, or ends, ends the line; one that has {@link #join joined} its driver
+ * itself joins again as soon as one answers.
+ *
+ * <p>Owned by one thread, but for {@link #text}.
  */
 public final class AeronWireLine implements WireLine {
     private static final int FRAGMENTS = 32;
     private static final int FIRST_ANSWER_STREAM = 100_000;
+    private static final long AGAIN_NANOS = 250_000_000L;
+    private static final String CLIENT = "hedgerow client";
 
-    private final Aeron aeron;
+    /** On which processes listen unless told otherwise. */
+    private static final int STREAM = 1_001;
+
+    private final Optional<AeronDriver> joined;
+    private Aeron aeron;
     private final AeronChannel to;
     private final int stream;
     private final AeronChannel answers;
@@ -32,6 +50,7 @@ public final class AeronWireLine implements WireLine {
     private long connections;
     private boolean connected;
     private boolean closed;
+    private long triedNanos;
     private volatile String text;
 
     /**
@@ -43,13 +62,45 @@ public final class AeronWireLine implements WireLine {
      * @param answers where this client is to be answered: shared memory, or {@code udp:HOST:0} for any port that is free
      */
     public AeronWireLine(Aeron aeron, AeronChannel to, int stream, AeronChannel answers) {
+        this(aeron, Optional.empty(), to, stream, answers);
+    }
+
+    private AeronWireLine(
+            Aeron aeron, Optional<AeronDriver> joined, AeronChannel to, int stream, AeronChannel answers) {
         this.aeron = aeron;
+        this.joined = joined;
         this.to = to;
         this.stream = stream;
         this.answers = answers;
         text = "nobody listens on " + to;
         assembler = new FragmentAssembler(handler);
         open();
+    }
+
+    /**
+     * A line by a media driver of this machine, on which the process is heard too.
+     *
+     * @param directory folder of the driver, {@code gateway.aeron.directory} of the process
+     * @return a line in shared memory, on the stream that processes listen on unless told otherwise
+     * @throws GatewayException if no driver is at work there
+     */
+    public static AeronWireLine join(Path directory) {
+        return join(AeronDriverSpec.external(directory, WaitPreset.SHARED), AeronChannel.IPC, STREAM, AeronChannel.IPC);
+    }
+
+    /**
+     * A line by a media driver of its own choice.
+     *
+     * @param spec a driver that is there
+     * @param to where the process listens
+     * @param stream on it
+     * @param answers where this client is to be answered: shared memory, or {@code udp:HOST:0} for any port that is free
+     * @return closed with its client of the driver
+     * @throws GatewayException if it is not there
+     */
+    public static AeronWireLine join(AeronDriverSpec spec, AeronChannel to, int stream, AeronChannel answers) {
+        AeronDriver driver = AeronDriver.start(spec, text -> {});
+        return new AeronWireLine(driver.connect(CLIENT), Optional.of(driver), to, stream, answers);
     }
 
     private void open() {
@@ -62,6 +113,9 @@ public final class AeronWireLine implements WireLine {
     @Override
     public int poll(Reader to) {
         reader = to;
+        if (!closed && aeron.isClosed() && !joinAgain()) {
+            return 0;
+        }
         boolean now = !closed && sender.isConnected() && !responseChannel().isEmpty();
         if (now != connected) {
             connected = now;
@@ -69,6 +123,28 @@ public final class AeronWireLine implements WireLine {
             text = now ? "connected to " + this.to : "nobody listens on " + this.to;
         }
         return closed ? 0 : subscription.poll(assembler, FRAGMENTS);
+    }
+
+    /** What was sent and not answered is sent anew by another connection. */
+    private boolean joinAgain() {
+        connected = false;
+        text = "the media driver has dropped this client, or has ended";
+        long nowNanos = NanoClock.SYSTEM.nanoTime();
+        if (joined.isEmpty() || nowNanos - triedNanos < AGAIN_NANOS) {
+            return false;
+        }
+        triedNanos = nowNanos;
+        try {
+            if (!joined.get().isAlive()) {
+                return false;
+            }
+            aeron = joined.get().connect(CLIENT);
+            open();
+            return true;
+        } catch (GatewayException | AeronException e) {
+            text = AeronErrors.describe(e);
+            return false;
+        }
     }
 
     private void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
@@ -92,7 +168,7 @@ public final class AeronWireLine implements WireLine {
 
     @Override
     public void restart(String why) {
-        if (!closed) {
+        if (!closed && !aeron.isClosed()) {
             connected = false;
             text = why;
             sender.close();
@@ -132,6 +208,9 @@ public final class AeronWireLine implements WireLine {
             connected = false;
             sender.close();
             subscription.close();
+            if (joined.isPresent()) {
+                aeron.close();
+            }
         }
     }
 }

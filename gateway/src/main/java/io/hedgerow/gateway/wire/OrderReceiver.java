@@ -126,6 +126,11 @@ final class OrderReceiver {
         return messages;
     }
 
+    /** The first venue that is served; negative = its id has not been told. */
+    int venue() {
+        return venues.length == 0 ? OWN_VENUE : venues[0];
+    }
+
     /** Orders that came more than once and were dropped. */
     long repeated() {
         return repeated;

@@ -159,6 +159,15 @@ public final class WireClient implements AutoCloseable {
     }
 
     /**
+     * Venue that this client serves, the first of them, as the host numbers it. The thread that works.
+     *
+     * @return id; negative = none, or not told yet
+     */
+    public int venue() {
+        return parts.orders().venue();
+    }
+
+    /**
      * Does what is due; does not wait.
      *
      * @return how much there was

@@ -35,6 +35,7 @@ public final class WirePublisher implements EventPublisher {
     @Override
     public void publish(int length) {
         while (client.publish(message, length, null) == 0L) {
+            client.requireNotRefused();
             idle.idle(client.work());
         }
     }

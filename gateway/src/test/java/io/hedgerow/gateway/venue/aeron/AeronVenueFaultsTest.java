@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a venue over Aeron does where something goes wrong: the driver, the network, a client, this process. */
-@Timeout(300)
+@Timeout(600)
 class AeronVenueFaultsTest {
     private static final AeronChannel SMALL = AeronChannel.IPC.with("term-length", "64k");
 
