@@ -51,7 +51,7 @@ import java.util.function.Function;
  */
 public final class Training {
     private static final int WINDOW_STEPS = 4_096;
-    private static final double COMPILING_MAX = 0.1;
+    private static final double COMPILING_MAX = 0.25;
 
     /**
      * A process opens so often while it trains. What happens only when it opens (the first price, a new buffer, a report
