@@ -6,9 +6,12 @@ import io.hedgerow.engine.core.StageProbe;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
+import io.hedgerow.engine.report.ReportRound;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How long a tick is held by what is not urgent: rows of a report and loss limits, from the decision to the end of the
@@ -52,14 +55,17 @@ final class ReportHold extends StageProbe {
     private final long[] revaluationNs;
     private long stageAt;
     private int tick;
+    private String longestPiece = "";
 
     /**
      * What was measured.
      *
      * @param holdNs longest hold of a tick by a report over a thousand positions, in the median
      * @param revaluationNs revaluation of three hundred options, in the median
+     * @param underlyings of the book with the longest hold
+     * @param piece of a round of reports that held it
      */
-    record Figure(double holdNs, double revaluationNs) {
+    record Figure(double holdNs, double revaluationNs, int underlyings, String piece) {
         double ratio() {
             return holdNs / revaluationNs;
         }
@@ -71,6 +77,8 @@ final class ReportHold extends StageProbe {
             json.put("options_revalued", REVALUED);
             json.put("revaluation_ns", revaluationNs);
             json.put("ratio", ratio());
+            json.put("underlyings", (long) underlyings);
+            json.put("piece", piece);
             return json;
         }
     }
@@ -87,16 +95,18 @@ final class ReportHold extends StageProbe {
      * @param intervals of reports, at least 2; {@link #INTERVALS} for a figure to rely on
      */
     static Figure measure(int intervals) {
-        double hold = 0.0;
+        Figure longest = new Figure(0.0, 0.0, 0, "");
         for (int underlyings : new int[] {1, SPREAD_OVER}) {
             LoadShape shape = LoadShape.of(underlyings, POSITIONS / underlyings);
             ReportHold probe = new ReportHold(intervals);
             probe.run(shape, intervals);
-            hold = Math.max(hold, probe.longestHold());
+            if (probe.holdOf(probe.longestTick()) > longest.holdNs()) {
+                longest = new Figure(probe.holdOf(probe.longestTick()), 0.0, underlyings, probe.longestPiece);
+            }
         }
         ReportHold revaluing = new ReportHold(intervals);
         revaluing.run(LoadShape.of(1, REVALUED), intervals);
-        return new Figure(hold, median(revaluing.revaluationNs));
+        return new Figure(longest.holdNs(), median(revaluing.revaluationNs), longest.underlyings(), longest.piece());
     }
 
     private void run(LoadShape shape, int intervals) {
@@ -108,6 +118,14 @@ final class ReportHold extends StageProbe {
             int forgotten = (intervals - kept) * TICKS;
             for (int index = 0; index < intervals * TICKS; index++) {
                 tick = Math.max(0, index - forgotten);
+                book.tick(index, timeNs + index * TICK_NS);
+            }
+            engine.engine().observe(StageProbe.NONE);
+            int longest = longestTick();
+            for (int index = intervals * TICKS; index < (intervals + 1) * TICKS; index++) {
+                longestPiece = index % TICKS == longest
+                        ? ReportRound.piece(engine.engine().memory())
+                        : longestPiece;
                 book.tick(index, timeNs + index * TICK_NS);
             }
         }
@@ -133,8 +151,16 @@ final class ReportHold extends StageProbe {
         return timeNs;
     }
 
-    private double longestHold() {
-        return Arrays.stream(holdNs).mapToDouble(ReportHold::median).max().orElse(0.0);
+    /** The tick of an interval that is held longest. */
+    private int longestTick() {
+        return IntStream.range(0, TICKS)
+                .boxed()
+                .max(Comparator.comparingDouble(this::holdOf))
+                .orElseThrow();
+    }
+
+    private double holdOf(int tickOfInterval) {
+        return median(holdNs[tickOfInterval]);
     }
 
     private static double median(long[] values) {

@@ -173,12 +173,15 @@ record ScaleFigures(
     private String holdText() {
         return String.format(
                 Locale.ROOT,
-                "a report over %,d positions holds no tick longer than %s, %s of the revaluation of %,d options (%s)",
+                "a report over %,d positions holds no tick longer than %s, %s of the revaluation of %,d options (%s):"
+                        + " %s of a book of %,d underlyings",
                 ReportHold.POSITIONS,
                 Units.time(hold.holdNs()),
                 Units.fixed(hold.ratio()),
                 ReportHold.REVALUED,
-                Units.time(hold.revaluationNs()));
+                Units.time(hold.revaluationNs()),
+                hold.piece(),
+                hold.underlyings());
     }
 
     private String listingText() {

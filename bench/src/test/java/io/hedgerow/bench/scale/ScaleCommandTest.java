@@ -25,7 +25,7 @@ class ScaleCommandTest {
         BenchRun run = BenchRun.of("scale", "--json", "--budget=50ms", "--instruments-max=40", "-o", dir.toString());
         run.check("bench scale");
         assertThat(run.out()).contains("\"name\":\"underlyingsRatio\"", "\"at_1000\":null");
-        assertThat(Files.readString(dir.resolve("scale.html"))).contains("1 x 30 options", "Cost by underlyings");
+        assertThat(Files.readString(dir.resolve("scale.html"))).contains("1 x 30 options", "Cost by size");
         assertThat(BenchRun.of("scale", "--instruments-max=3").err()).contains("leaves no size");
     }
 
@@ -60,13 +60,15 @@ class ScaleCommandTest {
                         point(100, 30, 130, 170),
                         point(1, 10, 50, 100),
                         point(1_000, 10, 140, 0)),
-                new ReportHold.Figure(500.0, 1_000.0),
+                new ReportHold.Figure(500.0, 1_000.0, 100, "CURRENCY"),
                 new ListingCost.Figure(10_000.0, 20_000.0, 4_000.0));
         assertThat(figures.ratios().get(0).ratio().orElseThrow()).isCloseTo(1.3, within(0.01));
         assertThat(figures.ratios().get(2).ratio().orElseThrow()).isCloseTo(1.4, within(0.01));
         assertThat(figures.ratios().get(3).ratio().orElseThrow()).isCloseTo(2.8, within(0.01));
-        assertThat(figures.json().toString()).contains("report_hold={positions=1000, hold_ns=500.0", "ratio=0.5}");
-        assertThat(figures.text()).contains("takes 10 us in the median, 20 us at most");
+        assertThat(figures.json().toString())
+                .contains("report_hold={positions=1000, hold_ns=500.0", "ratio=0.5, underlyings=100, piece=CURRENCY}");
+        assertThat(figures.text())
+                .contains("takes 10 us in the median, 20 us at most", "CURRENCY of a book of 100 underlyings");
         assertThat(new ScaleFigures(1.0, 1.0, List.of(), figures.hold(), figures.listing()).ratios())
                 .allSatisfy(ratio -> assertThat(ratio.ratio()).isEmpty());
     }

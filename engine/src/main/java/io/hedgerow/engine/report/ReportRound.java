@@ -55,6 +55,16 @@ public final class ReportRound {
         underlyings = new UnderlyingRound(memory, capacity, view, reporters, totals, place, reported);
     }
 
+    /**
+     * What an engine's round does next, for whoever measures it.
+     *
+     * @param memory of the engine, which has nothing to do now
+     * @return name of a piece; IDLE while no round is under way
+     */
+    public static String piece(StateMemory memory) {
+        return RoundPlace.pieceIn(memory).name();
+    }
+
     /** Notes that an underlying was revalued: the next round tells of it. */
     public void onRevalued(int underlyingId) {
         due.add(underlyingId);

@@ -3,6 +3,7 @@ package io.hedgerow.engine.report;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import java.lang.foreign.ValueLayout;
 
 /** Where a round of reports stands and which pieces it has done; part of the state. Owned by the engine thread. */
 final class RoundPlace {
@@ -11,14 +12,25 @@ final class RoundPlace {
 
     static final long HALF_ROW = BatchPace.ROW / 2;
 
+    private static final String PIECE = "report.piece";
+
     private final IntColumn piece;
     private final IntColumn at;
     private final LongColumn doneBefore;
 
     RoundPlace(StateMemory memory) {
-        piece = memory.intColumn("report.piece", 1);
+        piece = memory.intColumn(PIECE, 1);
         at = memory.intColumn("report.place", 1);
         doneBefore = memory.longColumn("report.doneBefore", 1);
+    }
+
+    /** The piece that comes next in the state of an engine. */
+    static RoundPiece pieceIn(StateMemory memory) {
+        return memory.columns().stream()
+                .filter(column -> column.name().equals(PIECE))
+                .findFirst()
+                .map(column -> RoundPiece.of(column.segment().get(ValueLayout.JAVA_INT, 0L)))
+                .orElseThrow();
     }
 
     /** The piece that comes next. */
