@@ -160,7 +160,7 @@ final class DeskFollower implements AutoCloseable {
     }
 
     /** Takes the moment, with the parts that are wanted. */
-    DeskMoment moment(Wanted wanted) {
+    DeskMoment moment(MomentWish wanted) {
         Set<Part> parts = wanted.parts();
         HedgeEngine engine = follower.engine();
         BookMoment holdings = BookMoments.hasBook(engine) && !parts.isEmpty()

@@ -20,7 +20,7 @@ public final class DeskReplay implements AutoCloseable {
      * @return moment
      */
     public DeskMoment moment(Set<Part> parts) {
-        return moment(Wanted.of(parts));
+        return moment(MomentWish.of(parts));
     }
 
     /**
@@ -29,7 +29,7 @@ public final class DeskReplay implements AutoCloseable {
      * @param wanted of it
      * @return moment
      */
-    public DeskMoment moment(Wanted wanted) {
+    public DeskMoment moment(MomentWish wanted) {
         return follower.moment(wanted);
     }
 

@@ -121,7 +121,7 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     /** Somebody who waits for a moment in full. */
-    private record Request(Wanted wanted, CompletableFuture<DeskMoment> answer) {}
+    private record Request(MomentWish wanted, CompletableFuture<DeskMoment> answer) {}
 
     private boolean read() {
         for (int i = 0; i < recordsAtOnce; i++) {
@@ -164,7 +164,7 @@ public final class JournalDesk implements AutoCloseable {
             publishedNs = nowNs;
             explained = trail.explained();
             close = trail.close();
-            Wanted due = due(nowNs);
+            MomentWish due = due(nowNs);
             periods.taken(due.parts(), nowNs);
             newest = follower.moment(due).joined(newest);
         }
@@ -182,18 +182,18 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     private boolean isDue(long nowNs) {
-        Wanted due = due(nowNs);
+        MomentWish due = due(nowNs);
         return !due.parts().isEmpty() && isMissing(due);
     }
 
     /** Whether a part is asked for that the newest moment does not hold as of its own record. */
-    private boolean isMissing(Wanted due) {
+    private boolean isMissing(MomentWish due) {
         DeskMoment has = newest;
         boolean parts = has.quotes().isEmpty() || has.stress() == null;
         return parts || !due.lotsOf().stream().allMatch(has.lots()::knows);
     }
 
-    private Wanted due(long nowNs) {
+    private MomentWish due(long nowNs) {
         Set<Part> wanted = EnumSet.noneOf(Part.class);
         Set<String> lots;
         synchronized (this) {
@@ -205,7 +205,7 @@ public final class JournalDesk implements AutoCloseable {
             lotsAskedNs.values().removeIf(atNs -> nowNs - atNs >= WANTED_FOR_NS);
             lots = Set.copyOf(lotsAskedNs.keySet());
         }
-        return new Wanted(wanted, lots).only(periods.due(wanted, nowNs));
+        return new MomentWish(wanted, lots).only(periods.due(wanted, nowNs));
     }
 
     private void watched(long nowNs) {
@@ -220,7 +220,7 @@ public final class JournalDesk implements AutoCloseable {
      * @return nothing until the journal has been read
      */
     public Optional<DeskMoment> newest(Set<Part> parts) {
-        return newest(Wanted.of(parts));
+        return newest(MomentWish.of(parts));
     }
 
     /**
@@ -229,7 +229,7 @@ public final class JournalDesk implements AutoCloseable {
      * @param wanted in the moments from now on, for some seconds
      * @return nothing until the journal has been read
      */
-    public Optional<DeskMoment> newest(Wanted wanted) {
+    public Optional<DeskMoment> newest(MomentWish wanted) {
         long nowNs = clock.nanoTime();
         watched(nowNs);
         synchronized (this) {
@@ -250,7 +250,7 @@ public final class JournalDesk implements AutoCloseable {
      * @return moment, or nothing if the desk has given up or takes too long to catch up
      */
     public Optional<DeskMoment> now(Set<Part> parts) {
-        return now(Wanted.of(parts));
+        return now(MomentWish.of(parts));
     }
 
     /**
@@ -259,7 +259,7 @@ public final class JournalDesk implements AutoCloseable {
      * @param wanted of it
      * @return moment, or nothing if the desk has given up or takes too long to catch up
      */
-    public Optional<DeskMoment> now(Wanted wanted) {
+    public Optional<DeskMoment> now(MomentWish wanted) {
         if (failure().isPresent()) {
             return Optional.empty();
         }

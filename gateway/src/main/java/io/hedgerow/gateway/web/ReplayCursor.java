@@ -5,8 +5,8 @@ import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.DeskReplay;
 import io.hedgerow.gateway.view.JournalDesk;
+import io.hedgerow.gateway.view.MomentWish;
 import io.hedgerow.gateway.view.PartPeriods;
-import io.hedgerow.gateway.view.Wanted;
 import io.hedgerow.gateway.web.ClientWish.Transport;
 import io.hedgerow.journal.follow.FollowerThread;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class ReplayCursor implements AutoCloseable {
     private final Runnable onClose;
     private final ConcurrentLinkedQueue<Transport> asked = new ConcurrentLinkedQueue<>();
     private final FollowerThread thread;
-    private volatile Wanted wanted = Wanted.of(Set.of());
+    private volatile MomentWish wanted = MomentWish.of(Set.of());
     private volatile DeskMoment moment;
     private volatile String missing = "";
     private volatile double speed;
@@ -37,7 +37,7 @@ final class ReplayCursor implements AutoCloseable {
     private long lastNs;
     private double behindNs;
     private long takenNs;
-    private Wanted takenWith = Wanted.of(Set.of());
+    private MomentWish takenWith = MomentWish.of(Set.of());
 
     ReplayCursor(JournalDesk desk, NanoClock clock, Runnable onClose) {
         this.desk = desk;
@@ -60,7 +60,7 @@ final class ReplayCursor implements AutoCloseable {
     }
 
     /** The moment it stands at, with these parts from now on; nothing until it has got there. */
-    Optional<DeskMoment> moment(Wanted now) {
+    Optional<DeskMoment> moment(MomentWish now) {
         wanted = now;
         return Optional.ofNullable(moment);
     }

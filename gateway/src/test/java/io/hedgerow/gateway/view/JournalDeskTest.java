@@ -210,7 +210,7 @@ class JournalDeskTest {
                 .findFirst()
                 .orElseThrow();
         Map<String, Ask> asked = Map.of("ladder", new Ask(Map.of("trades", Map.of(symbol, 10L, "NONE", 1L))));
-        Wanted wanted = Panels.wanted(asked);
+        MomentWish wanted = Panels.wanted(asked);
         assertThat(wanted.lotsOf()).containsExactlyInAnyOrder(symbol, "NONE");
         DeskMoment with = desk.now(wanted).orElseThrow();
         assertThatIllegalArgumentException()
@@ -230,7 +230,7 @@ class JournalDeskTest {
         assertThat(panel("ladder", end, ask)).containsEntry("missing", "the trades are being valued");
         Map<String, Object> heat = panel(
                 "heat",
-                desk.now(new Wanted(ALL, wanted.lotsOf())).orElseThrow(),
+                desk.now(new MomentWish(ALL, wanted.lotsOf())).orElseThrow(),
                 Map.of("trades", Map.of(symbol, 10L)));
         assertThat(heat).containsEntry("hypothetical", true);
         assertThat(heat.get("pnl")).isNotEqualTo(panel("heat", end, Map.of()).get("pnl"));

@@ -135,6 +135,6 @@ class LiveWatchTest {
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> rows(String panel, String name) {
         return (List<Map<String, Object>>)
-                Panels.of(panel).of(Moments.EMPTY, trail, Ask.NOTHING).get(name);
+                Panels.of(panel).of(BareMoments.EMPTY, trail, Ask.NOTHING).get(name);
     }
 }

@@ -58,7 +58,7 @@ class VenueAccountsTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> rows(String name, List<Account> accounts) {
-        DeskMoment moment = Moments.of(
+        DeskMoment moment = BareMoments.of(
                 BOOK,
                 List.of(
                         new VenueMoney("A", "BTC", 0.5, 2, 0),

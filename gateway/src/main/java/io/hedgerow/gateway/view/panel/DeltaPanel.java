@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
 /** Net delta of an underlying against its band over time, with every hedge. Asked with {@code underlying}, {@code window_s}. */
 final class DeltaPanel implements Panel {
     private static final long NS_PER_S = 1_000_000_000L;
-    private static final int POINTS_MAX = 1_200;
+    private static final int POINTS_MAX = 600;
+    private static final double E6 = 1e6;
     private static final int HEDGES_MAX = 400;
 
     @Override
@@ -41,7 +42,7 @@ final class DeltaPanel implements Panel {
         List<DeltaTrail.Point> points = trail.delta(id, fromNs, moment.timeNs(), POINTS_MAX);
         return new Row()
                 .put("underlying", symbol)
-                .put("time_ms", column(points, point -> point.timeNs() / 1e6))
+                .put("time_ms", column(points, point -> Math.rint(point.timeNs() / 1e6)))
                 .put("net_delta_units", column(points, DeltaTrail.Point::net))
                 .put("low_units", column(points, DeltaTrail.Point::low))
                 .put("high_units", column(points, DeltaTrail.Point::high))
@@ -70,7 +71,14 @@ final class DeltaPanel implements Panel {
         return hedges;
     }
 
+    /** A line on the screen needs no more digits, and each of them travels twice a second. */
+    private static double rounded(double units) {
+        return Math.rint(units * E6) / E6;
+    }
+
     private static List<Double> column(List<DeltaTrail.Point> points, ToDoubleFunction<DeltaTrail.Point> number) {
-        return points.stream().map(number::applyAsDouble).toList();
+        return points.stream()
+                .map(point -> rounded(number.applyAsDouble(point)))
+                .toList();
     }
 }

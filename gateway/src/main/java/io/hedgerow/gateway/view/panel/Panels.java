@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.view.panel;
 
 import io.hedgerow.gateway.view.DeskMoment.Part;
-import io.hedgerow.gateway.view.Wanted;
+import io.hedgerow.gateway.view.MomentWish;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -54,14 +54,14 @@ public final class Panels {
      * @param asked panels by name, with what is asked of them
      * @return all of it; what is asked wrongly is left out here and told by the panel
      */
-    public static Wanted wanted(Map<String, Ask> asked) {
+    public static MomentWish wanted(Map<String, Ask> asked) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
         Set<String> lots = new HashSet<>();
         asked.forEach((name, ask) -> {
             parts.addAll(of(name).needs());
             lots.addAll(WhatIfAsk.symbols(ask));
         });
-        return new Wanted(parts, lots);
+        return new MomentWish(parts, lots);
     }
 
     /**

@@ -10,6 +10,10 @@ export function colour(name) {
   return colours.get(name);
 }
 
+// A canvas in memory: these are drawn twice a second at most, and cost nothing while they stay as they are.
+const context = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, options) { return context.call(this, kind, {willReadFrequently: true, ...options}); };
+
 export class Chart {
   // options: theme => uPlot options without size
   // bar: where what each line is, and its values under the cursor, are told

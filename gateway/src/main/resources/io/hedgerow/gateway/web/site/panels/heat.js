@@ -11,6 +11,7 @@ export class Heat extends Panel {
     this.words = el('div', {class: 'bar second'});
     this.body.append(this.sheets, this.grid, this.words);
     this.grid.addEventListener('keydown', event => this.key(event));
+    for (const name of ['pointerover', 'focusin']) this.grid.addEventListener(name, event => this.tell(event));
   }
   ask() { return {sheet: Number(state.get('sheet', '0')), ...this.app.trades()}; }
   show(data) {
@@ -20,15 +21,14 @@ export class Heat extends Panel {
     data.pnl.forEach((row, r) => row.forEach((pnl, c) => {
       const td = this.cells[r][c];
       const share = Math.sqrt(Math.abs(pnl) / most);
-      const colour = `rgb(var(--${pnl < 0 ? 'loss' : 'gain'}-rgb) / ${(0.42 * share).toFixed(3)})`;
+      const colour = `rgb(var(--${pnl < 0 ? 'loss' : 'gain'}-rgb) / ${(0.42 * share).toFixed(2)})`;
       const worst = data.worst && data.worst[0] === r && data.worst[1] === c;
       const words = (pnl < 0 ? '▼' : pnl > 0 ? '▲' : '') + compact(Math.abs(pnl));
       text(td, words);
       if (td.colour !== colour) { td.colour = colour; td.style.backgroundColor = colour; }
-      td.classList.toggle('worst', Boolean(worst));
-      td.classList.toggle('zero', data.moves[c] === 0 && data.vols[r] === 'same');
+      const css = (worst ? 'worst' : '') + (data.moves[c] === 0 && data.vols[r] === 'same' ? ' zero' : '');
+      if (td.css !== css) { td.css = css; td.className = css; }
       raw(td, pnl);
-      tip(td, `${signed(100 * data.moves[c], 1)} %, vol ${data.vols[r]}: ${signed(pnl, 0)} ${data.currency}, delta after ${short(data.net_delta_cash[r][c])} ${data.currency}`);
     }));
     const same = data.vols.indexOf('same');
     if (same >= 0) data.net_delta_cash[same].forEach((delta, c) => { text(this.after[c], (delta < 0 ? '\u2212' : delta > 0 ? '+' : '') + compact(Math.abs(delta))); });
@@ -54,6 +54,14 @@ export class Heat extends Panel {
       })));
     this.grid.replaceChildren(el('thead', {}, el('tr', {}, el('th', {scope: 'col', class: 'left'}, 'vol \\ spot'), ...data.moves.map(move))),
       el('tbody', {}, ...rows, el('tr', {}, el('th', {scope: 'row', class: 'left'}, 'Δ after'), ...this.after)));
+  }
+  // What a cell says in full, when somebody points at it.
+  tell(event) {
+    const place = event.target.dataset.place;
+    if (!place || !this.data?.pnl) return;
+    const [r, c] = place.split(',').map(Number);
+    const data = this.data;
+    tip(event.target, `${signed(100 * data.moves[c], 1)} %, vol ${data.vols[r]}: ${signed(data.pnl[r][c], 0)} ${data.currency}, delta after ${short(data.net_delta_cash[r][c])} ${data.currency}`);
   }
   pick(r, c) {
     const vol = this.data.vols[r];

@@ -4,6 +4,8 @@ import {Chart, axis, colour} from './chart.js';
 import {fixed, price, known, dateTime} from '../format.js';
 import * as state from '../state.js';
 
+const DRAW_MS = 900; // A smile moves slower than its quotes.
+
 // Vols of one expiry: a bar from the bid's to the offer's, the line that the engine values with.
 export class Smile extends Panel {
   build() {
@@ -75,6 +77,10 @@ export class Smile extends Panel {
   }
   csv() { return this.data?.rows ? [['symbol', 'strike', 'bid_vol', 'ask_vol', 'vol', 'close_vol'], ...this.data.rows.map(it => [it.symbol, it.strike, it.bid_vol, it.ask_vol, it.vol, it.close_vol])] : []; }
   show(data) {
+    const now = performance.now();
+    const same = this.drawnOf === data.expiry_ns + data.underlying;
+    if (same && now - this.drawnAt < DRAW_MS) return;
+    [this.drawnAt, this.drawnOf] = [now, data.expiry_ns + data.underlying];
     fillExpiries(this.pick, data);
     // Of each strike the option that is out of the money is quoted best.
     const byStrike = new Map();

@@ -9,9 +9,9 @@ import java.util.Set;
  * @param parts taken out of the engine
  * @param lotsOf instruments of which a trade is asked about, as they are asked for
  */
-public record Wanted(Set<Part> parts, Set<String> lotsOf) {
+public record MomentWish(Set<Part> parts, Set<String> lotsOf) {
     /** Copies the sets. */
-    public Wanted {
+    public MomentWish {
         parts = Set.copyOf(parts);
         lotsOf = Set.copyOf(lotsOf);
     }
@@ -22,8 +22,8 @@ public record Wanted(Set<Part> parts, Set<String> lotsOf) {
      * @param parts taken out of the engine
      * @return nothing is asked about
      */
-    public static Wanted of(Set<Part> parts) {
-        return new Wanted(parts, Set.of());
+    public static MomentWish of(Set<Part> parts) {
+        return new MomentWish(parts, Set.of());
     }
 
     /**
@@ -32,7 +32,7 @@ public record Wanted(Set<Part> parts, Set<String> lotsOf) {
      * @param other the other one
      * @return true if nothing would have to be taken beside this
      */
-    public boolean holds(Wanted other) {
+    public boolean holds(MomentWish other) {
         return parts.containsAll(other.parts) && lotsOf.containsAll(other.lotsOf);
     }
 
@@ -42,7 +42,7 @@ public record Wanted(Set<Part> parts, Set<String> lotsOf) {
      * @param some of them
      * @return trades are in it where holdings are, with which they are valued
      */
-    public Wanted only(Set<Part> some) {
-        return new Wanted(some, some.contains(Part.HOLDINGS) ? lotsOf : Set.of());
+    public MomentWish only(Set<Part> some) {
+        return new MomentWish(some, some.contains(Part.HOLDINGS) ? lotsOf : Set.of());
     }
 }

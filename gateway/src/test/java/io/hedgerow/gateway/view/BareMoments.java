@@ -9,12 +9,12 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.scenario.BookMoment;
 import java.util.List;
 
-/** Moments without a journal. */
-final class Moments {
+/** BareMoments without a journal. */
+final class BareMoments {
     /** Nothing has been told. */
     static final DeskMoment EMPTY = empty();
 
-    private Moments() {}
+    private BareMoments() {}
 
     /** What is held, and what margin is told of it. */
     static DeskMoment of(BookMoment holdings, List<VenueMoney> money, WhatIfView margins) {
