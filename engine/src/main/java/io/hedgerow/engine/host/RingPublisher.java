@@ -86,20 +86,7 @@ final class RingPublisher implements RoutedPublisher {
     }
 
     @Override
-    public Receipt publishAndAwait(Runnable publishing) {
-        Receipt own = new Receipt();
-        receipt = own;
-        try {
-            publishing.run();
-        } finally {
-            receipt = null;
-        }
-        awaitApplied();
-        return own;
-    }
-
-    /** Notes what becomes of the events from here on; null = of none. */
-    void noteIn(Receipt where) {
+    public void noteIn(Receipt where) {
         receipt = where;
     }
 
