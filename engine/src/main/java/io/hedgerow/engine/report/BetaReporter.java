@@ -12,7 +12,7 @@ public final class BetaReporter {
     private final FactorBook book;
     private final FactorEstimator estimator;
     private final CovarianceBars bars;
-    private final OutputWriter outputs;
+    private final EstimateOutputs outputs;
 
     /**
      * Looks at tables, keeps nothing.
@@ -33,7 +33,7 @@ public final class BetaReporter {
         this.book = book;
         this.estimator = estimator;
         this.bars = bars;
-        this.outputs = outputs;
+        this.outputs = new EstimateOutputs(outputs);
     }
 
     /** Writes those of all underlyings, in ascending order. */

@@ -27,7 +27,7 @@ public final class EstimateReporter {
     private final FactorBook factors;
     private final BarEstimates estimates;
     private final BetaReporter betas;
-    private final OutputWriter outputs;
+    private final EstimateOutputs outputs;
     private final IntColumn forecastsLeft;
     private final IntColumn forecastNext;
 
@@ -55,7 +55,7 @@ public final class EstimateReporter {
         this.risk = risk;
         this.factors = factors;
         this.estimates = estimates;
-        this.outputs = outputs;
+        this.outputs = new EstimateOutputs(outputs);
         betas = new BetaReporter(reference.underlyings(), factors, estimates.estimator(), estimates.bars(), outputs);
         forecastsLeft = memory.intColumn("reports.forecastsLeft", 1);
         forecastNext = memory.intColumn("reports.forecastNext", 1);

@@ -59,7 +59,7 @@ public final class HedgeRatioReporter {
     private final LotCosts costs;
     private final CovarianceBars bars;
     private final FactorBook factors;
-    private final OutputWriter outputs;
+    private final EstimateOutputs outputs;
     private final DoubleColumn removal;
     private final DoubleColumn lots;
 
@@ -90,7 +90,7 @@ public final class HedgeRatioReporter {
         costs = new LotCosts(book);
         this.bars = bars;
         this.factors = factors;
-        this.outputs = outputs;
+        this.outputs = new EstimateOutputs(outputs);
         removal = memory.doubleColumn("report.hedgeRemoval", REMOVAL);
         lots = memory.doubleColumn("report.hedgeLots", LOTS);
     }

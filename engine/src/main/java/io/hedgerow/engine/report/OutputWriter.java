@@ -5,26 +5,19 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.BandRule;
-import io.hedgerow.engine.event.codec.BasisExposureEncoder;
 import io.hedgerow.engine.event.codec.DrawdownUpdateEncoder;
 import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
-import io.hedgerow.engine.event.codec.ExpiryForecastEncoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
-import io.hedgerow.engine.event.codec.FactorBetaEncoder;
 import io.hedgerow.engine.event.codec.FactorExposureEncoder;
-import io.hedgerow.engine.event.codec.FactorUpdateEncoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionEncoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
-import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.HedgeScopeEncoder;
 import io.hedgerow.engine.event.codec.InterestUpdateEncoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.Numeraire;
-import io.hedgerow.engine.event.codec.OptionEdgeEncoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.PositionUpdateEncoder;
 import io.hedgerow.engine.event.codec.PriceCorrelationEncoder;
-import io.hedgerow.engine.event.codec.RefitRequestEncoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionEncoder;
@@ -34,12 +27,9 @@ import io.hedgerow.engine.event.codec.RiskStateChangeEncoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.event.codec.SmileUpdateEncoder;
 import io.hedgerow.engine.event.codec.StateHashEncoder;
-import io.hedgerow.engine.event.codec.SurfaceUpdateEncoder;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
-import io.hedgerow.engine.event.codec.VolForecastEncoder;
 import io.hedgerow.engine.hedge.HedgeDecision;
 import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;
@@ -58,17 +48,11 @@ public final class OutputWriter {
     private final HedgeOrderEncoder order = new HedgeOrderEncoder();
     private final HedgeDecisionEncoder decision = new HedgeDecisionEncoder();
     private final RiskUpdateEncoder risk = new RiskUpdateEncoder();
-    private final HedgeRatioEncoder ratio = new HedgeRatioEncoder();
     private final HedgeScopeEncoder scope = new HedgeScopeEncoder();
     private final ExposureUpdateEncoder exposure = new ExposureUpdateEncoder();
     private final FactorExposureEncoder factor = new FactorExposureEncoder();
     private final EquityUpdateEncoder equity = new EquityUpdateEncoder();
     private final VegaHedgeRatioEncoder vegaRatio = new VegaHedgeRatioEncoder();
-    private final BasisExposureEncoder basisExposure = new BasisExposureEncoder();
-    private final ExpiryForecastEncoder expiryForecast = new ExpiryForecastEncoder();
-    private final FactorUpdateEncoder factorUpdate = new FactorUpdateEncoder();
-    private final VolForecastEncoder volForecast = new VolForecastEncoder();
-    private final FactorBetaEncoder beta = new FactorBetaEncoder();
     private final RiskContributionEncoder contribution = new RiskContributionEncoder();
     private final PriceCorrelationEncoder correlation = new PriceCorrelationEncoder();
     private final DrawdownUpdateEncoder drawdown = new DrawdownUpdateEncoder();
@@ -77,10 +61,6 @@ public final class OutputWriter {
     private final AlertEncoder alert = new AlertEncoder();
     private final RejectionEncoder rejection = new RejectionEncoder();
     private final RiskStateChangeEncoder riskState = new RiskStateChangeEncoder();
-    private final SurfaceUpdateEncoder surfaceUpdate = new SurfaceUpdateEncoder();
-    private final RefitRequestEncoder refitRequest = new RefitRequestEncoder();
-    private final SmileUpdateEncoder smileUpdate = new SmileUpdateEncoder();
-    private final OptionEdgeEncoder optionEdge = new OptionEdgeEncoder();
     private final StateHashEncoder stateHash = new StateHashEncoder();
     private long causeSequence;
     private long timeNs;
@@ -220,15 +200,6 @@ public final class OutputWriter {
         emit(HedgeScopeEncoder.BLOCK_LENGTH);
     }
 
-    /** Begins a hedge ratio; the caller sets the rest and ends with {@link #hedgeRatioDone}. */
-    HedgeRatioEncoder hedgeRatio() {
-        return ratio.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
-    }
-
-    void hedgeRatioDone() {
-        emit(HedgeRatioEncoder.BLOCK_LENGTH);
-    }
-
     /** Begins a part of the book's risk; the caller sets the rest and ends with {@link #riskContributionDone}. */
     RiskContributionEncoder riskContribution() {
         return contribution
@@ -295,60 +266,6 @@ public final class OutputWriter {
         emit(VegaHedgeRatioEncoder.BLOCK_LENGTH);
     }
 
-    /** Begins a beta; the caller sets the rest and ends with {@link #factorBetaDone}. */
-    FactorBetaEncoder factorBeta() {
-        return beta.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
-    }
-
-    void factorBetaDone() {
-        emit(FactorBetaEncoder.BLOCK_LENGTH);
-    }
-
-    /** Begins one; the caller sets the rest and ends with {@link #basisExposureDone}. */
-    BasisExposureEncoder basisExposure() {
-        return basisExposure
-                .wrapAndApplyHeader(begin(), 0, header)
-                .timeNs(timeNs)
-                .causeSequence(causeSequence);
-    }
-
-    void basisExposureDone() {
-        emit(BasisExposureEncoder.BLOCK_LENGTH);
-    }
-
-    /** Begins one; the caller sets the rest and ends with {@link #expiryForecastDone}. */
-    ExpiryForecastEncoder expiryForecast() {
-        return expiryForecast
-                .wrapAndApplyHeader(begin(), 0, header)
-                .timeNs(timeNs)
-                .causeSequence(causeSequence);
-    }
-
-    void expiryForecastDone() {
-        emit(ExpiryForecastEncoder.BLOCK_LENGTH);
-    }
-
-    /** Begins one; the caller sets the rest and ends with {@link #factorUpdateDone}. */
-    FactorUpdateEncoder factorUpdate() {
-        return factorUpdate
-                .wrapAndApplyHeader(begin(), 0, header)
-                .timeNs(timeNs)
-                .causeSequence(causeSequence);
-    }
-
-    void factorUpdateDone() {
-        emit(FactorUpdateEncoder.BLOCK_LENGTH);
-    }
-
-    /** Begins one; the caller sets the rest and ends with {@link #volForecastDone}. */
-    VolForecastEncoder volForecast() {
-        return volForecast.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
-    }
-
-    void volForecastDone() {
-        emit(VolForecastEncoder.BLOCK_LENGTH);
-    }
-
     /** Begins a position update; the caller sets the rest and ends with {@link #positionUpdateDone}. */
     public PositionUpdateEncoder positionUpdate() {
         return position.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
@@ -369,48 +286,6 @@ public final class OutputWriter {
                 .currencyId(currencyId)
                 .fromNs(fromNs);
         emit(InterestUpdateEncoder.BLOCK_LENGTH);
-    }
-
-    /** A surface was taken, refused or has aged; the caller sets the rest and ends with {@link #surfaceUpdateDone}. */
-    public SurfaceUpdateEncoder surfaceUpdate() {
-        return surfaceUpdate
-                .wrapAndApplyHeader(begin(), 0, header)
-                .timeNs(timeNs)
-                .causeSequence(causeSequence);
-    }
-
-    public void surfaceUpdateDone() {
-        emit(SurfaceUpdateEncoder.BLOCK_LENGTH);
-    }
-
-    /** A surface is asked for; the caller sets the rest and ends with {@link #refitRequestDone}. */
-    public RefitRequestEncoder refitRequest() {
-        return refitRequest
-                .wrapAndApplyHeader(begin(), 0, header)
-                .timeNs(timeNs)
-                .causeSequence(causeSequence);
-    }
-
-    public void refitRequestDone() {
-        emit(RefitRequestEncoder.BLOCK_LENGTH);
-    }
-
-    /** The smile of an expiry; the caller sets the rest and ends with {@link #smileUpdateDone}. */
-    public SmileUpdateEncoder smileUpdate() {
-        return smileUpdate.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
-    }
-
-    public void smileUpdateDone() {
-        emit(SmileUpdateEncoder.BLOCK_LENGTH);
-    }
-
-    /** An option against mark and quotes; the caller sets the rest and ends with {@link #optionEdgeDone}. */
-    public OptionEdgeEncoder optionEdge() {
-        return optionEdge.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
-    }
-
-    public void optionEdgeDone() {
-        emit(OptionEdgeEncoder.BLOCK_LENGTH);
     }
 
     public void alert(AlertCode code, Severity severity, int subjectId, double value, double threshold) {

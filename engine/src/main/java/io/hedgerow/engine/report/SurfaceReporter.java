@@ -30,13 +30,13 @@ public final class SurfaceReporter {
     private final MarketState market;
     private final RiskBook risk;
     private final SurfaceBook surfaces;
-    private final OutputWriter outputs;
+    private final SurfaceOutputs outputs;
     private final SmileWings wings;
 
     public SurfaceReporter(MarketState market, RiskBook risk, OutputWriter outputs) {
         this.market = market;
         this.risk = risk;
-        this.outputs = outputs;
+        this.outputs = new SurfaceOutputs(outputs);
         surfaces = market.surfaces();
         wings = new SmileWings(surfaces);
     }
