@@ -31,31 +31,4 @@ public final class HedgeRatios {
     public static double minimumVariance(double covariance, double hedgeVariance) {
         return hedgeVariance > 0.0 ? covariance / hedgeVariance : Double.NaN;
     }
-
-    /**
-     * Share of the variance that the minimum-variance hedge takes away: the squared correlation.
-     *
-     * @param covariance of the exposure's changes with the hedge's
-     * @param exposureVariance variance of the exposure's changes, positive
-     * @param hedgeVariance variance of the hedge's changes, positive
-     * @return effectiveness, 0 to 1
-     */
-    public static double effectiveness(double covariance, double exposureVariance, double hedgeVariance) {
-        return covariance * covariance / (exposureVariance * hedgeVariance);
-    }
-
-    /**
-     * Futures contracts that move a portfolio's beta to a target.
-     *
-     * @param portfolioValue value of the portfolio
-     * @param beta beta to the futures' index
-     * @param targetBeta wanted beta
-     * @param futuresPrice price of the future, positive
-     * @param multiplier value of one index point per contract, positive
-     * @return signed contracts to buy (positive) or sell, unrounded
-     */
-    public static double betaContracts(
-            double portfolioValue, double beta, double targetBeta, double futuresPrice, double multiplier) {
-        return (targetBeta - beta) * portfolioValue / (futuresPrice * multiplier);
-    }
 }

@@ -57,19 +57,6 @@ public final class Bands {
     }
 
     /**
-     * Gamma over a finite move, for books whose point gamma says nothing because it is a spike between two prices:
-     * {@code (Delta(F + move) - Delta(F - move)) / (2 move)}.
-     *
-     * @param deltaUp net delta at the price plus the move
-     * @param deltaDown net delta at the price minus the move
-     * @param move size of the move in quote currency, positive
-     * @return mean change of net delta per unit of price
-     */
-    public static double finiteMoveGamma(double deltaUp, double deltaDown, double move) {
-        return (deltaUp - deltaDown) / (2.0 * move);
-    }
-
-    /**
      * Moves a book's net delta to what it would be at an adjusted volatility ({@link Zakamouline}, {@link Leland}), to first
      * order in the volatility, so that no option has to be valued twice.
      *
@@ -92,17 +79,5 @@ public final class Bands {
      */
     public static double clamp(double halfWidth, double min, double max) {
         return Math.min(Math.max(halfWidth, min), max);
-    }
-
-    /**
-     * Where a net delta should be brought: the near edge of the band when outside, itself when inside.
-     *
-     * @param netDelta delta now, working orders counted
-     * @param target wanted delta
-     * @param halfWidth half-width of the band, not negative
-     * @return the edge, or {@code netDelta} unchanged; NaN if any input is NaN
-     */
-    public static double nearestEdge(double netDelta, double target, double halfWidth) {
-        return Math.min(Math.max(netDelta, target - halfWidth), target + halfWidth);
     }
 }

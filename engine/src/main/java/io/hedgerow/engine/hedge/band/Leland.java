@@ -32,25 +32,12 @@ public final class Leland {
      * @param lelandNumber see {@link #number}
      * @param netGamma its sign says long (positive) or short
      * @return adjusted volatility; NaN for a long book with a Leland number of 1 or more, which cannot be hedged at this
-     *     interval, see {@link #intervalYearsMin}
+     *     interval
      */
     public static double adjustedVol(double vol, double lelandNumber, double netGamma) {
         if (netGamma < 0.0) {
             return vol * Math.sqrt(1.0 + lelandNumber);
         }
         return lelandNumber < 1.0 ? vol * Math.sqrt(1.0 - lelandNumber) : Double.NaN;
-    }
-
-    /**
-     * Shortest time between two hedges that keeps the Leland number at or below a bound.
-     *
-     * @param roundTripCost cost of buying and selling again, a fraction of notional
-     * @param vol volatility, positive
-     * @param lelandNumberMax bound, positive; below 1 for a long book
-     * @return interval in years
-     */
-    public static double intervalYearsMin(double roundTripCost, double vol, double lelandNumberMax) {
-        double root = SQRT_TWO_OVER_PI * roundTripCost / (vol * lelandNumberMax);
-        return root * root;
     }
 }

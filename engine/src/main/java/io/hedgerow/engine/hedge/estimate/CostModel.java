@@ -1,7 +1,5 @@
 package io.hedgerow.engine.hedge.estimate;
 
-import io.hedgerow.engine.hedge.Powers;
-
 /**
  * What a hedge costs before it is done. All costs are one way, per unit of the instrument and in its quote currency
  * unless a name says otherwise; {@link #asFraction} turns them into the proportional cost the bands ask for.
@@ -15,12 +13,6 @@ import io.hedgerow.engine.hedge.Powers;
  * <p>Any thread.
  */
 public final class CostModel {
-    /** Coefficient of temporary impact of Almgren, Thum, Hauptmann and Li (2005). */
-    public static final double ALMGREN_ETA = 0.142;
-
-    /** Coefficient of permanent impact of Almgren, Thum, Hauptmann and Li (2005). */
-    public static final double ALMGREN_GAMMA = 0.314;
-
     private CostModel() {}
 
     /**
@@ -29,7 +21,7 @@ public final class CostModel {
      * @param price price of the instrument, positive
      * @param halfSpread half of ask less bid
      * @param feeFraction taker fee as a fraction of notional; negative for a rebate
-     * @param impactFraction expected impact as a fraction of price, see {@link #squareRootImpact}
+     * @param impactFraction expected impact as a fraction of price
      * @return cost per unit
      */
     public static double taking(double price, double halfSpread, double feeFraction, double impactFraction) {
@@ -57,47 +49,6 @@ public final class CostModel {
             double takingCost) {
         double filled = price * (adverseFraction + makerFeeFraction) - halfSpread;
         return fillProbability * filled + (1.0 - fillProbability) * takingCost;
-    }
-
-    /**
-     * Impact by the square-root law {@code Y sigma sqrt(Q / V)}.
-     *
-     * @param coefficient Y, about 0.5 to 1
-     * @param dailyVol standard deviation of daily returns
-     * @param quantity size of the order, not negative
-     * @param dailyVolume volume traded per day in the same units, positive
-     * @return mean price concession as a fraction of price
-     */
-    public static double squareRootImpact(double coefficient, double dailyVol, double quantity, double dailyVolume) {
-        return coefficient * dailyVol * Math.sqrt(quantity / dailyVolume);
-    }
-
-    /**
-     * Temporary impact {@code eta sigma (Q / (V T))^0.6} of Almgren et al. (2005), paid on this order only.
-     *
-     * @param dailyVol standard deviation of daily returns
-     * @param quantity size of the order, not negative
-     * @param dailyVolume volume traded per day, positive
-     * @param days time over which the order is worked, trading days, positive
-     * @return fraction of price
-     */
-    public static double almgrenTemporary(double dailyVol, double quantity, double dailyVolume, double days) {
-        return ALMGREN_ETA * dailyVol * Powers.pow(quantity / (dailyVolume * days), 0.6);
-    }
-
-    /**
-     * Cost of permanent impact {@code gamma/2 sigma (Q / V) (Theta / V)^0.25} of Almgren et al. (2005): half of the move
-     * that stays, as it builds up while the order is worked.
-     *
-     * @param dailyVol standard deviation of daily returns
-     * @param quantity size of the order, not negative
-     * @param dailyVolume volume traded per day, positive
-     * @param outstanding units in existence (shares, open interest), positive
-     * @return fraction of price
-     */
-    public static double almgrenPermanent(double dailyVol, double quantity, double dailyVolume, double outstanding) {
-        double inverseTurnover = Math.sqrt(Math.sqrt(outstanding / dailyVolume));
-        return 0.5 * ALMGREN_GAMMA * dailyVol * (quantity / dailyVolume) * inverseTurnover;
     }
 
     /**

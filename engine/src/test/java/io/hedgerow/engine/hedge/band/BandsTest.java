@@ -121,25 +121,10 @@ class BandsTest {
     }
 
     @Test
-    void shouldTakeGammaOverAFiniteMove() {
-        assertThat(Bands.finiteMoveGamma(1.0, 0.0, 500.0)).isEqualTo(1e-3);
-    }
-
-    @Test
     void shouldClampToFloorAndCap() {
         assertThat(Bands.clamp(0.0, 0.1, 1.0)).isEqualTo(0.1);
         assertThat(Bands.clamp(Double.POSITIVE_INFINITY, 0.1, 1.0)).isEqualTo(1.0);
         assertThat(Bands.clamp(0.5, 0.1, 1.0)).isEqualTo(0.5);
         assertThat(Bands.clamp(Double.NaN, 0.1, 1.0)).isNaN();
-    }
-
-    @Test
-    void shouldNameTheNearEdgeOutsideAndStayPutInside() {
-        assertThat(Bands.nearestEdge(5.0, 1.0, 2.0)).isEqualTo(3.0);
-        assertThat(Bands.nearestEdge(-5.0, 1.0, 2.0)).isEqualTo(-1.0);
-        assertThat(Bands.nearestEdge(2.5, 1.0, 2.0)).isEqualTo(2.5);
-        assertThat(Bands.nearestEdge(3.0, 1.0, 2.0)).isEqualTo(3.0);
-        assertThat(Bands.nearestEdge(Double.NaN, 1.0, 2.0)).isNaN();
-        assertThat(Bands.nearestEdge(0.0, 1.0, Double.NaN)).isNaN();
     }
 }

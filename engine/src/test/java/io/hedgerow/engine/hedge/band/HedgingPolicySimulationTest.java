@@ -19,14 +19,18 @@ class HedgingPolicySimulationTest {
         return WITH_COSTS.run(1, (held, call, step, price, t) -> step % everySteps == 0 ? call.delta() : held);
     }
 
+    private static double nearestEdge(double held, double centre, double halfWidth) {
+        return Math.min(Math.max(held, centre - halfWidth), centre + halfWidth);
+    }
+
     private static Outcome fixed(double halfWidth) {
-        return WITH_COSTS.run(1, (held, call, step, price, t) -> Bands.nearestEdge(held, call.delta(), halfWidth));
+        return WITH_COSTS.run(1, (held, call, step, price, t) -> nearestEdge(held, call.delta(), halfWidth));
     }
 
     private static Outcome whalleyWilmott(double riskAversion) {
         return WITH_COSTS.run(1, (held, call, step, price, t) -> {
             double halfWidth = Bands.whalleyWilmott(price, call.gamma(), COST, riskAversion, 1.0);
-            return Bands.nearestEdge(held, call.delta(), halfWidth);
+            return nearestEdge(held, call.delta(), halfWidth);
         });
     }
 
@@ -38,7 +42,7 @@ class HedgingPolicySimulationTest {
             double centre = call.delta() + Bands.centreShift(call.vanna(), VOL, adjusted);
             double halfWidth = Zakamouline.h0(price, VOL, t, COST, riskAversion)
                     + Zakamouline.h1(call.gamma(), VOL, t, COST, riskAversion, 1.0);
-            return Bands.nearestEdge(held, centre, halfWidth);
+            return nearestEdge(held, centre, halfWidth);
         });
     }
 

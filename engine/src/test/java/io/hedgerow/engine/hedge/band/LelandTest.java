@@ -40,11 +40,4 @@ class LelandTest {
             assertThat(price).isCloseTo(table.number(row, "call_short"), within(1e-10));
         }
     }
-
-    @Test
-    void shouldNameTheShortestIntervalThatALongBookCanHedgeAt() {
-        double interval = Leland.intervalYearsMin(0.04, 0.2, 0.5);
-        assertThat(Leland.number(0.04, 0.2, interval)).isCloseTo(0.5, within(1e-14));
-        assertThat(Leland.number(0.04, 0.2, 2.0 * interval)).isLessThan(0.5);
-    }
 }

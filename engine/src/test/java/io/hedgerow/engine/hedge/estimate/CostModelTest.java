@@ -7,35 +7,6 @@ import io.hedgerow.engine.hedge.Powers;
 import org.junit.jupiter.api.Test;
 
 class CostModelTest {
-    private static final double BASIS_POINT = 1e-4;
-
-    /** Almgren et al. (2005), table 3: selling 10 % of the daily volume of IBM and of DRI in a tenth, fifth, half day. */
-    @Test
-    void shouldGiveThePublishedImpactExamples() {
-        assertImpact(0.0157, 6.561e6, 1728e6, 10.0, new double[] {22.0, 15.0, 8.0});
-        assertImpact(0.0226, 1.929e6, 168e6, 11.0, new double[] {32.0, 21.0, 12.0});
-    }
-
-    private static void assertImpact(
-            double dailyVol, double volume, double outstanding, double permanent, double[] temporary) {
-        double[] days = {0.1, 0.2, 0.5};
-        for (int i = 0; i < days.length; i++) {
-            assertThat(CostModel.almgrenTemporary(dailyVol, 0.1 * volume, volume, days[i]) / BASIS_POINT)
-                    .isCloseTo(temporary[i], within(0.5));
-        }
-        assertThat(CostModel.almgrenPermanent(dailyVol, 0.1 * volume, volume, outstanding) / BASIS_POINT)
-                .isCloseTo(permanent, within(0.5));
-    }
-
-    @Test
-    void shouldGrowWithTheSquareRootOfSize() {
-        double one = CostModel.squareRootImpact(0.8, 0.04, 100.0, 1e6);
-        assertThat(one).isCloseTo(0.8 * 0.04 * 0.01, within(1e-15));
-        assertThat(CostModel.squareRootImpact(0.8, 0.04, 400.0, 1e6)).isCloseTo(2.0 * one, within(1e-15));
-        assertThat(CostModel.squareRootImpact(0.8, 0.04, 0.0, 1e6)).isZero();
-        assertThat(CostModel.almgrenTemporary(0.04, 0.0, 1e6, 0.1)).isZero();
-    }
-
     @Test
     void shouldAddUpWhatTakingCosts() {
         double cost = CostModel.taking(60_000.0, 0.5, 3e-4, 1e-5);
