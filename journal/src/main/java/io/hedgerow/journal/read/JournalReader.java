@@ -12,7 +12,6 @@ import io.hedgerow.journal.format.RecordDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,17 +29,12 @@ import org.agrona.DirectBuffer;
 public final class JournalReader implements RecordSource {
     private static final int FOLDER_LOOK_INTERVAL = 256;
 
-    private final SegmentWalk walk;
+    private final FrameCursor cursor;
+    private final RecordChecker checker = new RecordChecker();
     private JournalMarks marks;
     private int idlePolls;
-    private final RecordChecker checker = new RecordChecker();
-    private FileWindow window;
-    private long position;
-    private long lastFrame;
     private int index;
     private int length;
-    private int frame;
-    private boolean endOfFile;
 
     /**
      * Opens a journal at the first record that it holds: sequence 1, or where its {@link JournalBase} says.
@@ -82,14 +76,14 @@ public final class JournalReader implements RecordSource {
     }
 
     private JournalReader(JournalFolder folder) {
-        walk = new SegmentWalk(folder);
+        cursor = new FrameCursor(folder);
         checker.continueAfter(0, 0);
         openMarks();
     }
 
     private void beginAt(JournalBase base) {
         if (base.file().isEmpty()) { // Its first file is whatever the writer makes, maybe nothing yet.
-            walk.enter(walk.folder().segment(base.segmentStart()), null);
+            cursor.enterSegment(base.segmentStart());
             checker.continueAfter(base.firstSequence() - 1, base.previousCrc());
             return;
         }
@@ -98,7 +92,7 @@ public final class JournalReader implements RecordSource {
 
     /** Marks belong to one process life; the writer of the next segment makes new ones. */
     private void openMarks() {
-        Path file = walk.folder().marksFile();
+        Path file = cursor.folder().marksFile();
         JournalMarks old = marks;
         try {
             marks = JournalMarks.read(file);
@@ -112,13 +106,8 @@ public final class JournalReader implements RecordSource {
     }
 
     private void seek(JournalPosition after) {
-        JournalFolder.Segment segment = walk.folder().segment(after.segmentStart());
-        Path file = segment.path().resolve(after.file());
-        walk.enter(segment, file);
+        cursor.seek(after);
         checker.continueAfter(after.sequence(), after.crc());
-        openFile(file);
-        position = after.nextFrame();
-        lastFrame = position;
     }
 
     /**
@@ -154,18 +143,20 @@ public final class JournalReader implements RecordSource {
 
     private void checkEnd(long required) {
         long next = checker.sequence() + 1;
+        FileWindow window = cursor.window();
+        long end = cursor.position();
         if (window != null) {
-            EndCheck.reachesQueuePosition(window, lastFrame, position, next);
-            int torn = EndCheck.tornBytesMax(position, marks, checker.sequence());
-            EndCheck.nothingFollows(window, position, next, torn);
+            EndCheck.reachesQueuePosition(window, cursor.lastFrame(), end, next);
+            int torn = EndCheck.tornBytesMax(end, marks, checker.sequence());
+            EndCheck.nothingFollows(window, end, next, torn);
         }
         if (checker.sequence() < required) {
-            Path file = window == null ? walk.folder().path() : window.path();
+            Path file = window == null ? cursor.folder().path() : window.path();
             throw new JournalDamagedException(
-                    Damage.SHORT, file, position, next, "the journal was written up to sequence " + required);
+                    Damage.SHORT, file, end, next, "the journal was written up to sequence " + required);
         }
-        if (marks == null && walk.segment() != null) {
-            Path file = walk.folder().marksFile();
+        if (marks == null && cursor.isInSegment()) {
+            Path file = cursor.folder().marksFile();
             throw new JournalDamagedException(
                     Damage.FILE_MISSING, file, 0, next, "nothing else says how far the journal was written");
         }
@@ -179,7 +170,7 @@ public final class JournalReader implements RecordSource {
      */
     @Override
     public boolean poll() {
-        if (atRecord()) {
+        if (cursor.isAtRecord(checker.sequence())) {
             take();
             return true;
         }
@@ -189,133 +180,31 @@ public final class JournalReader implements RecordSource {
     /** Looking for new files lists folders, so a follower that waits does it only now and then. */
     private boolean isWorthLooking() {
         idlePolls++;
-        return endOfFile
-                || window == null
+        return cursor.isAtEndOfFile()
+                || cursor.window() == null
                 || idlePolls % FOLDER_LOOK_INTERVAL == 0
                 || (marks != null && marks.appended() > checker.sequence());
     }
 
     private boolean advance() {
-        while (!atRecord()) {
-            if (!advanceFile()) {
+        while (!cursor.isAtRecord(checker.sequence())) {
+            FrameCursor.Step step = cursor.goOn(checker.sequence());
+            if (step == FrameCursor.Step.NONE) {
                 return false;
+            }
+            if (step == FrameCursor.Step.SEGMENT) {
+                openMarks();
             }
         }
         take();
         return true;
     }
 
-    /** Skips the queue's own documents; true if a published record is next. */
-    private boolean atRecord() {
-        if (window == null || endOfFile || checker.sequence() + 1 >= walk.nextSegmentStart()) {
-            return false;
-        }
-        frame = window.frame(position);
-        while (QueueFileFormat.isOwn(frame) && !QueueFileFormat.isIncomplete(frame)) {
-            position = QueueFileFormat.next(position, frame);
-            frame = window.frame(position);
-        }
-        endOfFile = frame == QueueFileFormat.END_OF_FILE;
-        return frame != 0 && !QueueFileFormat.isIncomplete(frame);
-    }
-
     private void take() {
-        index = checker.check(window, position, frame) + RecordDescriptor.HEADER_LENGTH;
+        int frame = cursor.frame();
+        index = checker.check(cursor.window(), cursor.position(), frame) + RecordDescriptor.HEADER_LENGTH;
         length = QueueFileFormat.length(frame) - RecordDescriptor.HEADER_LENGTH;
-        lastFrame = position;
-        position = QueueFileFormat.next(position, frame);
-    }
-
-    /** Goes on to the next file or segment, if there is one and this file has really ended. */
-    private boolean advanceFile() {
-        walk.refresh();
-        if (walk.segment() == null) {
-            return enterFirstSegment();
-        }
-        if (checker.sequence() + 1 >= walk.nextSegmentStart()) {
-            return enterNextSegment();
-        }
-        Path next = walk.nextFile();
-        if (next != null) {
-            // The writer may have appended here until the moment it made the next file.
-            if (window != null && atRecord()) {
-                return true;
-            }
-            if (window != null) {
-                EndCheck.reachesQueuePosition(window, lastFrame, position, checker.sequence() + 1);
-            }
-            walk.enterFile(next);
-            openFile(next);
-            return true;
-        }
-        return segmentIsShort();
-    }
-
-    private boolean segmentIsShort() {
-        if (walk.nextSegmentStart() == Long.MAX_VALUE) {
-            return false;
-        }
-        Path file = walk.file() == null ? walk.segment().path() : walk.file();
-        throw new JournalDamagedException(
-                Damage.SHORT,
-                file,
-                position,
-                checker.sequence() + 1,
-                "the next segment begins at sequence " + walk.nextSegmentStart());
-    }
-
-    private boolean enterFirstSegment() {
-        if (!walk.enterNextSegment()) {
-            return false;
-        }
-        long first = walk.segment().firstSequence();
-        if (first > 1) {
-            throw new JournalDamagedException(
-                    Damage.FILE_MISSING,
-                    walk.segment().path(),
-                    0,
-                    1,
-                    "the oldest segment begins at sequence " + first + "; what was before is needed");
-        }
-        openMarks();
-        return true;
-    }
-
-    private boolean enterNextSegment() {
-        long expected = checker.sequence() + 1;
-        walk.enterNextSegment();
-        if (walk.segment().firstSequence() != expected) {
-            throw new JournalDamagedException(
-                    Damage.SEQUENCE_GAP,
-                    walk.segment().path(),
-                    0,
-                    expected,
-                    "the segment begins at sequence " + walk.segment().firstSequence());
-        }
-        closeFile();
-        openMarks();
-        return true;
-    }
-
-    private void openFile(Path file) {
-        closeFile();
-        try {
-            window = new FileWindow(file);
-        } catch (NoSuchFileException e) {
-            throw new JournalDamagedException(Damage.FILE_MISSING, file, 0, checker.sequence() + 1, "the file is gone");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-        position = 0;
-        lastFrame = 0;
-        endOfFile = false;
-    }
-
-    private void closeFile() {
-        if (window != null) {
-            window.close();
-            window = null;
-        }
+        cursor.pass();
     }
 
     /**
@@ -384,12 +273,7 @@ public final class JournalReader implements RecordSource {
      * @return position of the last record read
      */
     public JournalPosition position() {
-        return new JournalPosition(
-                walk.segment().firstSequence(),
-                walk.file().getFileName().toString(),
-                position,
-                checker.sequence(),
-                checker.crc());
+        return cursor.place(cursor.position(), checker.sequence(), checker.crc());
     }
 
     /**
@@ -402,12 +286,7 @@ public final class JournalReader implements RecordSource {
         int previousCrc = buffer().getInt(
                         index - RecordDescriptor.HEADER_LENGTH + RecordDescriptor.PREVIOUS_CRC_OFFSET,
                         ByteOrder.LITTLE_ENDIAN);
-        return new JournalPosition(
-                walk.segment().firstSequence(),
-                walk.file().getFileName().toString(),
-                lastFrame,
-                checker.sequence() - 1,
-                previousCrc);
+        return cursor.place(cursor.lastFrame(), checker.sequence() - 1, previousCrc);
     }
 
     /**
@@ -442,7 +321,7 @@ public final class JournalReader implements RecordSource {
 
     @Override
     public void close() {
-        closeFile();
+        cursor.close();
         if (marks != null) {
             marks.close();
             marks = null;
