@@ -76,6 +76,7 @@ class GatewayPackagesTest {
             "surface.calibration",
             "settings.venue",
             "settings.risk",
+            "settings.model",
             "settings",
             "settings.book",
             "history",

@@ -6,10 +6,11 @@ import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.option.DurationConverters;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.web.ConsoleServer;
 import io.hedgerow.gateway.web.ConsoleSpec;
@@ -52,7 +53,6 @@ import picocli.CommandLine.Spec;
             "  hedgerow bench console --moments-of /tmp/ten --moments 40  a journal of ten million events"
         })
 public final class ConsoleBenchCommand implements Callable<Integer> {
-    private static final int CHECK_FAILED = 5;
     private static final int CLIENTS_MAX = 64;
     private static final double SERVING_MAX = 0.10;
     private static final double MOMENT_S_MAX = 2.0;
@@ -151,7 +151,7 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
                 ChildProcess demo = demo(scratch.at("journal"))) {
             Served served = served(scratch.at("journal"), demo);
             print(json ? toJson(served) : toText(served));
-            return served.serving() < SERVING_MAX ? 0 : CHECK_FAILED;
+            return served.serving() < SERVING_MAX ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
         }
     }
 
@@ -212,7 +212,7 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
         while (true) {
             try {
                 return JournalDesk.open(
-                        journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
+                        journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM);
             } catch (JournalException notYet) {
                 if (!demo.isAlive() || System.nanoTime() - began > START_NS_MAX) {
                     throw new IllegalStateException("demo does not start: " + notYet.getMessage(), notYet);
@@ -225,7 +225,7 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
     private int goTo() {
         MomentTimes times = MomentTimes.of(momentsOf, moments, seed);
         print(json ? toJson(times) : toText(times));
-        return MomentTimes.most(times.wallNs()) / 1e9 <= MOMENT_S_MAX ? 0 : CHECK_FAILED;
+        return MomentTimes.most(times.wallNs()) / 1e9 <= MOMENT_S_MAX ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
     private void print(String text) {

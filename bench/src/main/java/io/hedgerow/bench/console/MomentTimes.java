@@ -2,7 +2,7 @@ package io.hedgerow.bench.console;
 
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.DeskReplay;
@@ -59,7 +59,7 @@ record MomentTimes(
     static MomentTimes of(Path journal, int moments, long seed) {
         long began = System.nanoTime();
         try (JournalDesk desk =
-                JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM)) {
+                JournalDesk.open(journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM)) {
             while (!desk.isLevel() || desk.newest(Set.of()).isEmpty()) {
                 rest(desk);
             }

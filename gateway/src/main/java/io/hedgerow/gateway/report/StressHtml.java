@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.gateway.settings.ScenarioFile;
+import io.hedgerow.gateway.settings.model.ScenarioFile;
 import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.journal.scenario.ScenarioGrid;
 import io.hedgerow.journal.scenario.StressResult;

@@ -7,15 +7,11 @@ import io.hedgerow.gateway.settings.toml.ResolvedValue;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.settings.toml.SettingPlace;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
+import io.hedgerow.gateway.settings.toml.TomlFile;
 import io.hedgerow.gateway.settings.toml.ValueOverride;
-import io.hedgerow.gateway.table.TableException;
-import io.hedgerow.gateway.table.TextLines;
-import io.hedgerow.journal.liquidity.ImpactModel;
-import io.hedgerow.journal.margin.MarginModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +52,7 @@ public final class ConfigReader {
      */
     public static Loaded readFile(Path file, List<String> assignments, Map<String, String> environment) {
         Path folder = file.toAbsolutePath().getParent();
-        return read(file.toString(), contents(file), folder, assignments, environment);
+        return read(file.toString(), TomlFile.text(file), folder, assignments, environment);
     }
 
     /**
@@ -116,7 +112,7 @@ public final class ConfigReader {
     public static PolicyFile readPolicy(Path file, Map<String, JournaledHedge> journaled) {
         String fileName = file.getFileName().toString();
         String name = fileName.endsWith(".toml") ? fileName.substring(0, fileName.length() - 5) : fileName;
-        return readWhole(file.toString(), contents(file), root -> PolicyFile.read(root, name, journaled));
+        return TomlFile.read(file.toString(), TomlFile.text(file), root -> PolicyFile.read(root, name, journaled));
     }
 
     /**
@@ -127,110 +123,10 @@ public final class ConfigReader {
      * @throws ConfigException with every problem found
      */
     public static StandbyFile readStandby(Path file) {
-        return readWhole(
+        return TomlFile.read(
                 file.toString(),
-                contents(file),
+                TomlFile.text(file),
                 root -> StandbyFile.read(root, file.toAbsolutePath().getParent()));
-    }
-
-    /** Reads a file that is no configuration: all of its problems are told together. */
-    private static <T> T readWhole(String fileName, String text, Function<Section, T> read) {
-        ConfigSource source = new ConfigSource(fileName, text, List.of());
-        T whole = read.apply(new Section(source, List.of()));
-        if (!source.problems().isEmpty()) {
-            throw new ConfigException(source.problems());
-        }
-        return whole;
-    }
-
-    /** Names of the grids of scenarios that come with the program. */
-    public static final List<String> STANDARD_GRIDS =
-            List.of("desk", "ladder", "deribit-27", "deribit-extended", "span-16", "history", "driver");
-
-    /**
-     * Reads a grid of scenarios.
-     *
-     * @param nameOrFile one of {@link #STANDARD_GRIDS}, or a TOML file
-     * @return the grid
-     * @throws ConfigException with every problem found
-     */
-    public static ScenarioFile readScenarios(String nameOrFile) {
-        String text = STANDARD_GRIDS.contains(nameOrFile) ? standardGrid(nameOrFile) : contents(Path.of(nameOrFile));
-        return readWhole(nameOrFile, text, root -> ScenarioFile.read(root, nameOrFile));
-    }
-
-    /**
-     * Text of a grid that comes with the program.
-     *
-     * @param name one of {@link #STANDARD_GRIDS}
-     * @return TOML
-     * @throws IllegalArgumentException if there is no such grid
-     */
-    public static String standardGrid(String name) {
-        return standard("grid", STANDARD_GRIDS, "scenario/", name);
-    }
-
-    private static String standard(String what, List<String> names, String folder, String name) {
-        if (!names.contains(name)) {
-            throw new IllegalArgumentException(
-                    "no " + what + " '" + name + "' comes with the program; there are " + String.join(", ", names));
-        }
-        return resource(folder + name + ".toml");
-    }
-
-    /** Names of the margin models that come with the program. */
-    public static final List<String> STANDARD_MARGINS =
-            List.of("deribit-standard", "deribit-portfolio", "binance-coin", "scan");
-
-    /**
-     * Reads a margin model.
-     *
-     * @param nameOrFile one of {@link #STANDARD_MARGINS}, or a TOML file
-     * @return the model
-     * @throws ConfigException with every problem found
-     */
-    public static MarginModel readMargin(String nameOrFile) {
-        String text =
-                STANDARD_MARGINS.contains(nameOrFile) ? standardMargin(nameOrFile) : contents(Path.of(nameOrFile));
-        return readWhole(nameOrFile, text, root -> MarginFile.read(root, nameOrFile));
-    }
-
-    /**
-     * Text of a margin model that comes with the program.
-     *
-     * @param name one of {@link #STANDARD_MARGINS}
-     * @return TOML
-     * @throws IllegalArgumentException if there is no such model
-     */
-    public static String standardMargin(String name) {
-        return standard("margin model", STANDARD_MARGINS, "margin/", name);
-    }
-
-    /** Names of the impact models that come with the program. */
-    public static final List<String> STANDARD_IMPACTS = List.of("almgren-2005");
-
-    /**
-     * Reads coefficients of market impact.
-     *
-     * @param nameOrFile one of {@link #STANDARD_IMPACTS}, or a TOML file
-     * @return the model
-     * @throws ConfigException with every problem found
-     */
-    public static ImpactModel readImpact(String nameOrFile) {
-        String text =
-                STANDARD_IMPACTS.contains(nameOrFile) ? standardImpact(nameOrFile) : contents(Path.of(nameOrFile));
-        return readWhole(nameOrFile, text, root -> LiquidityFile.read(root, nameOrFile));
-    }
-
-    /**
-     * Text of an impact model that comes with the program.
-     *
-     * @param name one of {@link #STANDARD_IMPACTS}
-     * @return TOML
-     * @throws IllegalArgumentException if there is no such model
-     */
-    public static String standardImpact(String name) {
-        return standard("impact model", STANDARD_IMPACTS, "liquidity/", name);
     }
 
     /**
@@ -260,7 +156,7 @@ public final class ConfigReader {
             Path file, List<String> assignments, Map<String, String> environment, Function<Section, T> read) {
         List<SettingProblem> problems = new ArrayList<>();
         List<ValueOverride> overrides = overrides(assignments, environment, problems);
-        ConfigSource source = new ConfigSource(file.toString(), contents(file), overrides);
+        ConfigSource source = new ConfigSource(file.toString(), TomlFile.text(file), overrides);
         T config = read.apply(new Section(source, List.of()));
         source.reportUnusedOverrides();
         problems.addAll(source.problems());
@@ -279,7 +175,7 @@ public final class ConfigReader {
      * @throws ConfigException if it cannot be read
      */
     public static boolean hasTable(Path file, String table) {
-        return new Section(new ConfigSource(file.toString(), contents(file), List.of()), List.of()).has(table);
+        return new Section(new ConfigSource(file.toString(), TomlFile.text(file), List.of()), List.of()).has(table);
     }
 
     static Loaded read(
@@ -314,23 +210,6 @@ public final class ConfigReader {
             }
         }
         return overrides;
-    }
-
-    private static String contents(Path file) {
-        try {
-            return TextLines.readAll(file);
-        } catch (TableException e) {
-            throw new ConfigException(
-                    new SettingProblem.Unreadable(SettingPlace.of(e.place(file.toString())), e.getMessage()));
-        } catch (NoSuchFileException e) {
-            throw unreadable(file, "there is no such file; `hedgerow config init` prints one to start from");
-        } catch (IOException e) {
-            throw unreadable(file, "cannot be read: " + e);
-        }
-    }
-
-    private static ConfigException unreadable(Path file, String message) {
-        return new ConfigException(new SettingProblem.Unreadable(SettingPlace.of(file.toString()), message));
     }
 
     private static String resource(String name) {

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.settings;
 
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.limit.WhatIfAges;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.gateway.settings.toml.Range;
@@ -62,35 +63,25 @@ public record WhatIfConfig(
         WhatIfConfig config = new WhatIfConfig(
                 section.flag("enabled", false),
                 pace,
-                grid(section, folder),
-                model(section, folder),
+                place(section, folder, "grid", NORMAL_GRID, ModelFile.SCENARIOS),
+                place(section, folder, "margin_model", NORMAL_MODEL, ModelFile.MARGINS),
                 section.choice("collateral", Collateral.OWN, Section.all(Collateral.class)),
                 ShortfallConfig.read(section));
         section.end();
         return config;
     }
 
-    private static String grid(Section section, Path folder) {
-        String name = section.text("grid", NORMAL_GRID);
-        String place = place(name, ConfigReader.STANDARD_GRIDS, folder);
+    /** Where a model is: the name of one that comes with the program, or a file. */
+    private static String place(Section section, Path folder, String key, String normal, ModelFile<?> kind) {
+        String name = section.text(key, normal);
+        Path file = folder.resolve(name);
+        String place = kind.names().contains(name) ? name : file.toString();
         try {
-            ConfigReader.readScenarios(place);
+            kind.read(place);
             return place;
         } catch (ConfigException e) {
-            section.problem("grid", e.getMessage() + known(name, ConfigReader.STANDARD_GRIDS, folder));
-            return NORMAL_GRID;
-        }
-    }
-
-    private static String model(Section section, Path folder) {
-        String name = section.text("margin_model", NORMAL_MODEL);
-        String place = place(name, ConfigReader.STANDARD_MARGINS, folder);
-        try {
-            ConfigReader.readMargin(place);
-            return place;
-        } catch (ConfigException e) {
-            section.problem("margin_model", e.getMessage() + known(name, ConfigReader.STANDARD_MARGINS, folder));
-            return NORMAL_MODEL;
+            section.problem(key, e.getMessage() + (Files.exists(file) ? "" : "; " + kind.namesText()));
+            return normal;
         }
     }
 
@@ -100,7 +91,7 @@ public record WhatIfConfig(
      * @return read anew
      */
     public ScenarioGrid grid() {
-        return ConfigReader.readScenarios(gridPlace).grid();
+        return ModelFile.SCENARIOS.read(gridPlace).grid();
     }
 
     /**
@@ -109,17 +100,7 @@ public record WhatIfConfig(
      * @return read anew
      */
     public MarginModel model() {
-        return ConfigReader.readMargin(modelPlace);
-    }
-
-    private static String place(String name, List<String> standard, Path folder) {
-        return standard.contains(name) ? name : folder.resolve(name).toString();
-    }
-
-    private static String known(String name, List<String> standard, Path folder) {
-        return Files.exists(folder.resolve(name))
-                ? ""
-                : "; those that come with the program: " + String.join(", ", standard);
+        return ModelFile.MARGINS.read(modelPlace);
     }
 
     /** What it has to do with capacities and limits. */

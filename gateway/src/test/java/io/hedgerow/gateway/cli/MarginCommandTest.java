@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -93,13 +93,13 @@ class MarginCommandTest {
 
     @Test
     void shouldKnowEveryModelThatComesWithTheProgramAndThoseOfItsUsers() throws IOException {
-        for (String model : ConfigReader.STANDARD_MARGINS) {
-            assertThat(ConfigReader.readMargin(model).provenance().dated()).isNotBlank();
+        for (String model : ModelFile.MARGINS.names()) {
+            assertThat(ModelFile.MARGINS.read(model).provenance().dated()).isNotBlank();
             Path own = Files.writeString(
                     folder.resolve("own.toml"),
                     CommandRun.of("margin", "--show-model", model).out());
-            assertThat(ConfigReader.readMargin(own.toString()).getClass())
-                    .isEqualTo(ConfigReader.readMargin(model).getClass());
+            assertThat(ModelFile.MARGINS.read(own.toString()).getClass())
+                    .isEqualTo(ModelFile.MARGINS.read(model).getClass());
         }
         assertThat(number(account("--model", "deribit-portfolio"), "initial_margin"))
                 .isPositive();

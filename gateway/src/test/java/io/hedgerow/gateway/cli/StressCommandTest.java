@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,15 +164,12 @@ class StressCommandTest {
 
     @Test
     void shouldReadEveryGridThatComesWithTheProgramAndOneOfItsUsers() throws IOException {
-        for (String grid : ConfigReader.STANDARD_GRIDS) {
+        for (String grid : ModelFile.SCENARIOS.names()) {
             CommandRun run = CommandRun.of("stress", journal, "--grid", grid, "--csv");
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
             assertThat(run.out().lines().count())
                     .isEqualTo(1L
-                            + ConfigReader.readScenarios(grid)
-                                    .grid()
-                                    .scenarios()
-                                    .size());
+                            + ModelFile.SCENARIOS.read(grid).grid().scenarios().size());
         }
         Path own = Files.writeString(
                 folder.resolve("own.toml"),

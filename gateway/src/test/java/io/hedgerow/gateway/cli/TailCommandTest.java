@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.journal.scenario.Scenario;
 import io.hedgerow.journal.tail.measure.TailRandom;
 import io.hedgerow.journal.tail.path.JumpParameters;
@@ -145,7 +145,7 @@ class TailCommandTest {
 
     @Test
     void shouldTakeTheDefaultJumpsFromTheCrashesThatAreNamed() {
-        List<Double> moves = ConfigReader.readScenarios("history").grid().scenarios().stream()
+        List<Double> moves = ModelFile.SCENARIOS.read("history").grid().scenarios().stream()
                 .map(scenario -> StrictMath.log1p(scenario.move("BTC", 1.0)))
                 .toList();
         double mean = moves.stream().mapToDouble(it -> it).average().orElseThrow();

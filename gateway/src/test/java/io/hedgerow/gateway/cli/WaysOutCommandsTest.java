@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,8 +107,7 @@ class WaysOutCommandsTest {
         Files.writeString(table, "instrument,lots_per_day\nBTC-PERPETUAL.SIM,12x\n");
         refuses(ExitCodes.CONFIG, List.of("v.csv:2:19: '12x' of lots_per_day"), "liquidity", "--volumes", "" + table);
         Path model = Files.writeString(
-                folder.resolve("m.toml"),
-                ConfigReader.standardImpact("almgren-2005").replace("eta = ", "etta = "));
+                folder.resolve("m.toml"), ModelFile.IMPACTS.text("almgren-2005").replace("eta = ", "etta = "));
         refuses(ExitCodes.CONFIG, List.of("etta", "eta", "nothing is assumed"), "liquidity", "--model", "" + model);
     }
 

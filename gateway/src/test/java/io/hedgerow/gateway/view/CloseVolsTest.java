@@ -3,7 +3,7 @@ package io.hedgerow.gateway.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.panel.Ask;
@@ -39,7 +39,7 @@ class CloseVolsTest {
     void shouldShowTheVolsOfTheCloseBesideThoseOfNow() {
         Path journal = DemoJournal.make(folder.resolve("j"), "22s");
         try (JournalDesk desk =
-                JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM)) {
+                JournalDesk.open(journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM)) {
             Await.until(
                     "the close is looked up",
                     () -> desk.newest(ALL).isPresent()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.panel.Ask;
@@ -33,7 +33,7 @@ class JournalDeskTest {
     @BeforeAll
     static void open() {
         Path journal = DemoJournal.make(folder.resolve("j"), "20s");
-        desk = JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
+        desk = JournalDesk.open(journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM);
         Await.until(
                 "the journal is read", () -> desk.isLevel() && desk.newest(ALL).isPresent());
     }

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.panel.Ask;
@@ -43,7 +43,7 @@ class KilledWriterDeskTest {
     }
 
     private static JournalDesk open(Path journal) {
-        return JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
+        return JournalDesk.open(journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DemoJournal;
 import io.hedgerow.gateway.view.JournalDesk;
@@ -120,7 +120,7 @@ class BrowserTest {
         prepare();
         Path journal = DemoJournal.make(folder.resolve("j"), span);
         try (JournalDesk opened =
-                JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM)) {
+                JournalDesk.open(journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM)) {
             desk = opened;
             Await.until(
                     "the journal is read",

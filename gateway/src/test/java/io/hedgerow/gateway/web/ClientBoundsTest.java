@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DemoJournal;
 import io.hedgerow.gateway.view.JournalDesk;
@@ -43,7 +43,7 @@ class ClientBoundsTest {
     static void open() {
         desk = JournalDesk.open(
                 DemoJournal.make(folder.resolve("j"), "1s"),
-                ConfigReader.readScenarios("desk").grid(),
+                ModelFile.SCENARIOS.read("desk").grid(),
                 NanoClock.SYSTEM);
         Await.until(
                 "the journal is read",

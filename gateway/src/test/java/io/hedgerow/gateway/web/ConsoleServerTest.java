@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DemoJournal;
 import io.hedgerow.gateway.view.JournalDesk;
@@ -55,7 +55,7 @@ class ConsoleServerTest {
     @BeforeAll
     static void start() {
         Path journal = DemoJournal.make(folder.resolve("j"), "8s");
-        desk = JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
+        desk = JournalDesk.open(journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM);
         Await.until(
                 "the journal is read",
                 () -> desk.isLevel() && desk.newest(Set.of()).isPresent());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DemoJournal;
 import io.hedgerow.gateway.view.DeskMoment;
@@ -49,7 +49,7 @@ class SharedFramesTest {
     @BeforeAll
     static void open() {
         Path journal = DemoJournal.make(folder.resolve("j"), "5s");
-        desk = JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
+        desk = JournalDesk.open(journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM);
         Await.until("the journal is read", desk::isLevel);
         long from = desk.trail().lastSequence() / 2;
         try (DeskReplay replay = desk.at(from).orElseThrow()) {

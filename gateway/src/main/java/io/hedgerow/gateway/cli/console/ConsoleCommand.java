@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cli.console;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.web.ConsoleException;
@@ -140,7 +140,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     }
 
     private ScenarioGrid scenarios() {
-        ScenarioGrid scenarios = ConfigReader.readScenarios(grid).grid();
+        ScenarioGrid scenarios = ModelFile.SCENARIOS.read(grid).grid();
         if (scenarios.driver().isPresent()) {
             throw new ParameterException(
                     spec.commandLine(),

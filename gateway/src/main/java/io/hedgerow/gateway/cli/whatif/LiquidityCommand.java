@@ -7,7 +7,7 @@ import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.report.liquidity.LiquidityHtml;
 import io.hedgerow.gateway.report.liquidity.LiquidityJson;
 import io.hedgerow.gateway.report.liquidity.LiquidityText;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.journal.liquidity.BookLiquidity;
 import io.hedgerow.journal.liquidity.Crash;
 import io.hedgerow.journal.liquidity.ImpactModel;
@@ -103,7 +103,7 @@ public final class LiquidityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (shown != null) {
-            return show();
+            return ModelOption.show(ModelFile.IMPACTS, spec, "--show-model", shown);
         }
         OutputChecks.require(spec, json, csv, output);
         if (!(riskAversion >= 0.0) || Double.isInfinite(riskAversion)) {
@@ -138,16 +138,6 @@ public final class LiquidityCommand implements Callable<Integer> {
             return Crash.parse(crash);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--crash: " + e.getMessage(), e);
-        }
-    }
-
-    private int show() {
-        try {
-            spec.commandLine().getOut().print(ConfigReader.standardImpact(shown));
-            spec.commandLine().getOut().flush();
-            return ExitCodes.OK;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--show-model: " + e.getMessage(), e);
         }
     }
 

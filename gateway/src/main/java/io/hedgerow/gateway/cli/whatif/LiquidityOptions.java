@@ -6,8 +6,7 @@ import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.OutputException;
 import io.hedgerow.gateway.cli.output.RecordProgress;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
-import io.hedgerow.gateway.settings.ConfigReader;
-import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.table.CsvReader;
 import io.hedgerow.gateway.table.TableException;
 import io.hedgerow.gateway.table.TextLines;
@@ -71,7 +70,7 @@ public final class LiquidityOptions {
     @Option(
             names = "--volumes",
             paramLabel = "FILE.csv",
-            description = "The same as a table with the columns instrument,lots_per_day.")
+            description = "The same as a table with the columns instrument,lots_per_day; see examples/volumes.csv.")
     private Path volumes;
 
     @Option(
@@ -98,15 +97,7 @@ public final class LiquidityOptions {
 
     /** By which law. */
     ImpactModel model() {
-        try {
-            return ConfigReader.readImpact(name);
-        } catch (ConfigException e) {
-            throw new CommandException(
-                    ExitCodes.CONFIG,
-                    "--model: " + e.getMessage() + "; models that come with the program: "
-                            + String.join(", ", ConfigReader.STANDARD_IMPACTS),
-                    e);
-        }
+        return ModelOption.read(ModelFile.IMPACTS, "--model", name);
     }
 
     /** What the market did before the moment. */

@@ -7,8 +7,7 @@ import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.report.MarginText;
 import io.hedgerow.gateway.report.StressJson;
-import io.hedgerow.gateway.settings.ConfigReader;
-import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.journal.margin.AccountMargin;
 import io.hedgerow.journal.margin.AccountPositions;
 import io.hedgerow.journal.margin.LiquidationSearch.Collateral;
@@ -108,7 +107,7 @@ public final class MarginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (shown != null) {
-            return ShownFile.show(spec, "--show-model", shown, ConfigReader::standardMargin);
+            return ModelOption.show(ModelFile.MARGINS, spec, "--show-model", shown);
         }
         OutputChecks.require(spec, json, csv, null);
         MarginModel model = model();
@@ -125,15 +124,7 @@ public final class MarginCommand implements Callable<Integer> {
     }
 
     private MarginModel model() {
-        try {
-            return ConfigReader.readMargin(name);
-        } catch (ConfigException e) {
-            throw new CommandException(
-                    ExitCodes.CONFIG,
-                    "--model: " + e.getMessage() + "; models that come with the program: "
-                            + String.join(", ", ConfigReader.STANDARD_MARGINS),
-                    e);
-        }
+        return ModelOption.read(ModelFile.MARGINS, "--model", name);
     }
 
     private List<AccountMargin> accounts(MarginModel model, BookMoment book) {

@@ -8,8 +8,7 @@ import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.report.protect.ProtectHtml;
 import io.hedgerow.gateway.report.protect.ProtectJson;
 import io.hedgerow.gateway.report.protect.ProtectText;
-import io.hedgerow.gateway.settings.ConfigReader;
-import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.journal.liquidity.ImpactModel;
 import io.hedgerow.journal.liquidity.LiquiditySource;
 import io.hedgerow.journal.liquidity.Pace;
@@ -260,27 +259,11 @@ public final class ProtectCommand implements Callable<Integer> {
     }
 
     private ScenarioGrid stress() {
-        try {
-            return ConfigReader.readScenarios(grid).grid();
-        } catch (ConfigException e) {
-            throw new CommandException(
-                    ExitCodes.CONFIG,
-                    "--grid: " + e.getMessage() + "; grids that come with the program: "
-                            + String.join(", ", ConfigReader.STANDARD_GRIDS),
-                    e);
-        }
+        return ModelOption.read(ModelFile.SCENARIOS, "--grid", grid).grid();
     }
 
     private MarginModel rules() {
-        try {
-            return ConfigReader.readMargin(margin);
-        } catch (ConfigException e) {
-            throw new CommandException(
-                    ExitCodes.CONFIG,
-                    "--margin: " + e.getMessage() + "; models that come with the program: "
-                            + String.join(", ", ConfigReader.STANDARD_MARGINS),
-                    e);
-        }
+        return ModelOption.read(ModelFile.MARGINS, "--margin", margin);
     }
 
     private void print(BookProtection result) {

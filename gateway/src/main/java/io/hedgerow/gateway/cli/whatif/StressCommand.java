@@ -9,13 +9,11 @@ import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.report.StressHtml;
 import io.hedgerow.gateway.report.StressJson;
 import io.hedgerow.gateway.report.StressText;
-import io.hedgerow.gateway.settings.ConfigReader;
-import io.hedgerow.gateway.settings.ScenarioFile;
-import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.model.ModelFile;
+import io.hedgerow.gateway.settings.model.ScenarioFile;
 import io.hedgerow.journal.scenario.StressResult;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,7 +89,7 @@ public final class StressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (shown != null) {
-            return ShownFile.show(spec, "--show-grid", shown, ConfigReader::standardGrid);
+            return ModelOption.show(ModelFile.SCENARIOS, spec, "--show-grid", shown);
         }
         OutputChecks.require(spec, json, csv, output);
         ScenarioFile scenarios = scenarios();
@@ -106,13 +104,7 @@ public final class StressCommand implements Callable<Integer> {
     }
 
     private ScenarioFile scenarios() {
-        try {
-            return ConfigReader.readScenarios(grid);
-        } catch (ConfigException e) {
-            String known = "; grids that come with the program: " + String.join(", ", ConfigReader.STANDARD_GRIDS);
-            throw new CommandException(
-                    ExitCodes.CONFIG, "--grid: " + e.getMessage() + (Files.exists(Path.of(grid)) ? "" : known), e);
-        }
+        return ModelOption.read(ModelFile.SCENARIOS, "--grid", grid);
     }
 
     private StressResult run(Opened opened, ScenarioFile scenarios) {

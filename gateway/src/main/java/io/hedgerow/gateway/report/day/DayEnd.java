@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report.day;
 
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalMoment.Target;
 import io.hedgerow.journal.history.JournalHistory;
@@ -75,7 +75,7 @@ public record DayEnd(
                     follower.lastSequence(),
                     follower.engine().counters().nowNs());
             StressResult stress = StressResult.of(
-                    follower.engine(), book, ConfigReader.readScenarios(GRID).grid(), done -> {});
+                    follower.engine(), book, ModelFile.SCENARIOS.read(GRID).grid(), done -> {});
             return new DayEnd(Optional.of(stress), last.names()::instrumentSymbol, accounts(book, notes), MODEL, notes);
         }
     }
@@ -85,7 +85,7 @@ public record DayEnd(
     }
 
     private static List<AccountMargin> accounts(BookMoment book, List<String> notes) {
-        MarginModel model = ConfigReader.readMargin(MODEL);
+        MarginModel model = ModelFile.MARGINS.read(MODEL);
         List<AccountMargin> accounts = new ArrayList<>();
         for (Account account : AccountPositions.accounts(book)) {
             try {

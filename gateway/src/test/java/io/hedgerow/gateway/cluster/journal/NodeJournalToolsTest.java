@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.cli.CommandRun;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.FewOptions;
 import io.hedgerow.gateway.view.JournalDesk;
@@ -118,7 +118,7 @@ class NodeJournalToolsTest {
     void shouldBeSeenByTheConsole() {
         for (Path dir : List.of(whole, behind)) {
             try (JournalDesk desk =
-                    JournalDesk.open(dir, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM)) {
+                    JournalDesk.open(dir, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM)) {
                 Await.until(
                         "the journal is read",
                         () -> desk.isLevel() || desk.failure().isPresent());

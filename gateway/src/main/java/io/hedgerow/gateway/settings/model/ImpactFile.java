@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.settings;
+package io.hedgerow.gateway.settings.model;
 
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Coefficients of market impact as a file has them. One that is missing is a problem, never a default. */
-final class LiquidityFile {
+final class ImpactFile {
     private static final Range COEFFICIENT = Range.of(0.0, 1_000.0, "");
     private static final Range EXPONENT = Range.of(0.0, 2.0, "");
     private static final Range UNITS = Range.positive(1e18, "units of the underlying");
 
-    private LiquidityFile() {}
+    private ImpactFile() {}
 
     /** Reads a model; problems are in the source of the section, and the model is of no use then. */
     static ImpactModel read(Section root, String name) {

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.settings;
+package io.hedgerow.gateway.settings.model;
 
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
@@ -116,7 +116,7 @@ final class MarginFile {
         String grid = root.text("grid", "span-16");
         double least = required(root, "short_option_min", AMOUNT);
         double share = required(root, "maintenance_percent", SHARE) / PERCENT;
-        ScenarioGrid scenarios = ConfigReader.readScenarios(grid).grid();
+        ScenarioGrid scenarios = ModelFile.SCENARIOS.read(grid).grid();
         if (scenarios.driver().isPresent()) {
             root.problem("grid", "'" + grid + "' has a [driver]; a margin rule moves every price of an account alike");
         }

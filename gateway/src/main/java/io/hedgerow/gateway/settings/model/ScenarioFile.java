@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.settings;
+package io.hedgerow.gateway.settings.model;
 
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
