@@ -3,9 +3,24 @@ package io.hedgerow.gateway.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays out rows of text in columns: the first to the left, all others to the right. Owned by one thread. */
+/** Lays out rows of text in columns: words to the left, numbers to the right. Owned by one thread. */
 public final class Table {
+    private final int words;
     private final List<List<String>> rows = new ArrayList<>();
+
+    /** A table whose first column is words. */
+    public Table() {
+        this(1);
+    }
+
+    /**
+     * A table that begins with words.
+     *
+     * @param words how many columns, from the left
+     */
+    public Table(int words) {
+        this.words = words;
+    }
 
     /**
      * Adds a row.
@@ -32,11 +47,11 @@ public final class Table {
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             String space = " ".repeat(widths[i] - row.get(i).length());
-            line.append(i == 0 ? "" : "  ").append(i == 0 ? row.get(i) + space : space + row.get(i));
+            line.append(i == 0 ? "" : "  ").append(i < words ? row.get(i) + space : space + row.get(i));
         }
         return line.toString();
     }

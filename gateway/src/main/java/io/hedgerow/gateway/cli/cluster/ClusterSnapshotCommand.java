@@ -6,6 +6,7 @@ import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cluster.node.SnapshotAsk;
 import io.hedgerow.gateway.cluster.node.SnapshotAsk.Result;
 import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -72,7 +73,7 @@ public final class ClusterSnapshotCommand implements Callable<Integer> {
     private static String text(Result result) {
         List<Integer> missing = members(result, false);
         return "snapshot of members " + members(result, true) + " in " + result.elapsedNs() / NS_PER_MS
-                + " ms, log at byte " + Columns.grouped(result.position())
+                + " ms, log at byte " + Numbers.whole(result.position())
                 + (missing.isEmpty() ? "" : "; not in time: " + missing);
     }
 

@@ -6,7 +6,8 @@ import io.hedgerow.gateway.cluster.node.ClusterView;
 import io.hedgerow.gateway.cluster.node.ClusterView.MemberView;
 import io.hedgerow.gateway.cluster.node.PeerAnswer;
 import io.hedgerow.gateway.json.Json;
-import java.util.ArrayList;
+import io.hedgerow.gateway.text.Numbers;
+import io.hedgerow.gateway.text.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Exit code 0 where at least one member answers, else 6."
         })
 public final class ClusterStatusCommand implements Callable<Integer> {
+    private static final int WORDS = 3;
     private static final List<String> TITLES = List.of(
             "member",
             "address",
@@ -68,9 +70,10 @@ public final class ClusterStatusCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder("cluster " + view.cluster().id() + ": "
                 + view.leader().map(it -> "member " + it.memberId() + " leads").orElse("no member leads") + ", "
                 + view.answers().size() + " of " + view.members().size() + " members answer\n");
-        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
-        view.members().forEach(member -> rows.add(row(view, member)));
-        Columns.append(text, rows);
+        Table table = new Table(WORDS);
+        table.row(TITLES);
+        view.members().forEach(member -> table.row(row(view, member)));
+        table.lines().forEach(line -> text.append(line.stripTrailing()).append('\n'));
         view.troubles(Long.MAX_VALUE).forEach(trouble -> text.append('\n').append(trouble));
         return text.toString().stripTrailing();
     }
@@ -96,11 +99,11 @@ public final class ClusterStatusCommand implements Callable<Integer> {
     }
 
     private static String number(long value) {
-        return value < 0 ? "-" : Columns.grouped(value);
+        return value < 0 ? "-" : Numbers.whole(value);
     }
 
     private static String engine(PeerAnswer answer, String name) {
-        return answer.engine().get(name) instanceof Number value ? Columns.grouped(value.longValue()) : "-";
+        return answer.engine().get(name) instanceof Number value ? Numbers.whole(value.longValue()) : "-";
     }
 
     private static Map<String, Object> json(ClusterView view) {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.cluster;
 
+import io.hedgerow.gateway.cli.output.EndHook;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cluster.node.ClusterNode;
 import io.hedgerow.gateway.cluster.node.HostedEngine;
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,9 +88,8 @@ public final class NodeCommand implements Callable<Integer> {
         NodeConfig config =
                 NodeConfig.readFile(file, overrides(), System.getenv()).config();
         ClusterNode node = ClusterNode.open(config, it -> new HostedEngine(it, this::say), this::say);
-        CountDownLatch finished = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stopAndAwait(node, finished), "hedgerow-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
+        EndHook hook = EndHook.stopping(
+                node::stop, SHUTDOWN_SECONDS, "the node did not end in " + SHUTDOWN_SECONDS + " s and is left behind");
         say("node " + config.node().member() + " of cluster " + config.cluster().id() + ", clients at "
                 + config.self().ingress() + ", data in "
                 + config.node().folder().path());
@@ -103,8 +101,7 @@ public final class NodeCommand implements Callable<Integer> {
             return why.map(this::told).orElse(ExitCodes.OK);
         } finally {
             node.close();
-            finished.countDown();
-            removeHook(hook);
+            hook.close();
         }
     }
 
@@ -139,24 +136,5 @@ public final class NodeCommand implements Callable<Integer> {
             // As good as its end.
         }
         node.stop();
-    }
-
-    private static void stopAndAwait(ClusterNode node, CountDownLatch finished) {
-        node.stop();
-        try {
-            if (!finished.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("the node did not end in " + SHUTDOWN_SECONDS + " s and is left behind");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook is what brought us here.
-        }
     }
 }

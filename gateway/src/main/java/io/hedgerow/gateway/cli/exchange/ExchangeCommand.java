@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cli.exchange;
 
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import io.hedgerow.gateway.cli.output.CommandException;
+import io.hedgerow.gateway.cli.output.EndHook;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.exchange.ExchangeInABox;
 import io.hedgerow.gateway.exchange.ExchangeServer;
@@ -146,12 +147,11 @@ public final class ExchangeCommand implements Callable<Integer> {
         List<FaultSpec> more = faults();
         try (ExchangeServer server = ExchangeInABox.open(read, more, verbose ? this::say : line -> {})) {
             tell(read, server, read.faults().size() + more.size());
-            Thread hook = new Thread(server::close, "exchange-shutdown");
-            Runtime.getRuntime().addShutdownHook(hook);
+            EndHook hook = new EndHook("exchange-shutdown", server::close);
             try {
                 return await(server);
             } finally {
-                removeHook(hook);
+                hook.close();
             }
         }
     }
@@ -248,14 +248,6 @@ public final class ExchangeCommand implements Callable<Integer> {
             return ExitCodes.INTERNAL;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the exchange thread has failed", e.getCause());
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook is what brought us here.
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Commands on journals: journal and its parts, replay, backtest. */
+/** Commands on journals: journal and its parts, replay, backtest, explain, report. */
 package io.hedgerow.gateway.cli.journal;

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cli.run;
 
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.cli.output.CommandException;
+import io.hedgerow.gateway.cli.output.EndHook;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.VersionProvider;
 import io.hedgerow.gateway.clock.EpochClock;
@@ -28,13 +29,13 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** Runs a process with its screen, ends it in order on q and on Ctrl-C, and tells what came of it. Main thread. */
 public final class Runner {
     private static final long SHUTDOWN_SECONDS = 10;
+    private static final String LEFT_BEHIND =
+            "hedgerow: did not end in " + SHUTDOWN_SECONDS + " s; the journal is complete up to its last record";
 
     private final CommandLine command;
     private final RunOptions options;
@@ -91,17 +92,15 @@ public final class Runner {
 
     private int run(Path journal, long durationNs) {
         try (HedgeProcess process = open(journal)) {
-            CountDownLatch finished = new CountDownLatch(1);
-            Thread hook = new Thread(() -> stopAndAwait(process, finished), "hedgerow-shutdown");
-            Runtime.getRuntime().addShutdownHook(hook);
+            // On Ctrl-C the run is ended in order: the summary is told and the journal closed before the process goes.
+            EndHook hook = EndHook.stopping(process::stop, SHUTDOWN_SECONDS, LEFT_BEHIND);
             if (config.console().onHangup() == HangupMode.CONTINUE) {
                 Hangup.ignore();
             }
             try (WebConsole web = web(journal)) {
                 return report(watch(process, web, durationNs));
             } finally {
-                finished.countDown();
-                removeHook(hook);
+                hook.close();
             }
         }
     }
@@ -178,28 +177,6 @@ public final class Runner {
             case AUTO ->
                 System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
         };
-    }
-
-    /** On Ctrl-C the run is ended in order: the summary is told and the journal closed before the process goes. */
-    private static void stopAndAwait(HedgeProcess process, CountDownLatch finished) {
-        process.stop();
-        try {
-            if (!finished.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("hedgerow: did not end in " + SHUTDOWN_SECONDS + " s; the journal is complete up to"
-                        + " its last record");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook is what brought us here.
-            hook.setName(hook.getName() + "-done");
-        }
     }
 
     /** Tells the result and returns the exit code. */

@@ -1,25 +1,17 @@
 package io.hedgerow.gateway.cli.standby;
 
-import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
-import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.control.ControlException;
-import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.Operator;
-import io.hedgerow.gateway.control.socket.ControlClient;
-import io.hedgerow.gateway.control.socket.UnansweredException;
-import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.standby.follow.StandbyDesk;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow standby promote}. */
@@ -51,8 +43,8 @@ final class PromoteCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Folder of the copy; a standby runs there.")
-    private Path dir;
+    @Mixin
+    private StandbyOption standby = new StandbyOption();
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; goes into the journal.")
     private String reason;
@@ -69,44 +61,34 @@ final class PromoteCommand implements Callable<Integer> {
                     + " key withdrawn at the venue. Only asked for where nothing else keeps it.")
     private boolean isStopped;
 
-    @Option(names = "--json", description = "One JSON object on stdout.")
-    private boolean json;
-
     @Override
     public Integer call() {
-        Map<String, Object> answer;
-        try {
-            Operator operator = new Operator(actor, reason, EpochClock.SYSTEM.epochTimeNs());
-            answer = ControlClient.ask(new ControlFolder(dir), StandbyDesk.promotion(operator, isStopped), TIMEOUT_MS);
-        } catch (UnansweredException e) {
-            throw new CommandException(
-                    ExitCodes.GATEWAY,
-                    "no standby runs on " + dir + ": start it with: hedgerow standby run --config FILE.toml, also where"
-                            + " its primary is gone, then promote it",
-                    e);
-        } catch (ControlException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-        if (!Boolean.TRUE.equals(answer.remove("ok"))) {
-            throw new CommandException(ExitCodes.CHECK_FAILED, String.valueOf(answer.get("error")));
-        }
-        tell(answer);
+        Map<String, Object> answer = standby.ask(
+                StandbyDesk.promotion(operator(), isStopped),
+                TIMEOUT_MS,
+                () -> ": start it with: hedgerow standby run --config FILE.toml, also where its primary is gone, then"
+                        + " promote it",
+                error -> error);
+        standby.print(answer, this::text);
         return ExitCodes.OK;
     }
 
-    private void tell(Map<String, Object> report) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            Map<String, Object> members = JsonHead.of("standby promote", dir);
-            members.putAll(report);
-            out.println(Json.write(members));
-        } else {
-            out.println("promoted as generation " + report.get("generation") + " behind sequence "
-                    + report.get("copied_sequence"));
-            out.println("missing: " + report.get("missing_text"));
-            out.println("fenced:  " + report.get("stopped_text"));
-            out.println("go on:   hedgerow run --config CONFIG --set journal.dir=" + dir);
+    private Operator operator() {
+        try {
+            return new Operator(actor, reason, EpochClock.SYSTEM.epochTimeNs());
+        } catch (ControlException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        out.flush();
+    }
+
+    private String text(Map<String, Object> report) {
+        return String.format(
+                "promoted as generation %s behind sequence %s%nmissing: %s%nfenced:  %s%ngo on:   hedgerow run --config"
+                        + " CONFIG --set journal.dir=%s%n",
+                report.get("generation"),
+                report.get("copied_sequence"),
+                report.get("missing_text"),
+                report.get("stopped_text"),
+                standby.dir());
     }
 }

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli.standby;
 
 import io.hedgerow.gateway.cli.output.CommandException;
+import io.hedgerow.gateway.cli.output.EndHook;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.clock.EpochClock;
@@ -87,10 +88,12 @@ final class StandbyRunCommand implements Callable<Integer> {
             note("standby '" + file.name() + "' follows " + file.primary() + ", copy in " + file.directory()
                     + ", from behind sequence " + standby.view().copiedSequence() + "; asks: hedgerow standby status "
                     + file.directory());
-            Thread hook = new Thread(() -> close(standby, server), "standby-shutdown");
-            Runtime.getRuntime().addShutdownHook(hook);
-            awaitEnd(standby, file.directory());
-            removeHook(hook);
+            EndHook hook = new EndHook("standby-shutdown", () -> close(standby, server));
+            try {
+                awaitEnd(standby, file.directory());
+            } finally {
+                hook.close();
+            }
             return ExitCodes.OK;
         } catch (CopyException e) {
             throw new CommandException(ExitCodes.CHECK_FAILED, e.getMessage(), e);
@@ -105,15 +108,6 @@ final class StandbyRunCommand implements Callable<Integer> {
             awaitFenced(standby);
         } else if (end == Stage.STOPPED) {
             throw new CommandException(ExitCodes.CHECK_FAILED, view.words());
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook is what brought us here.
-            hook.setName(hook.getName() + "-done");
         }
     }
 

@@ -1,24 +1,14 @@
 package io.hedgerow.gateway.cli.standby;
 
-import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
-import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.control.ControlFolder;
-import io.hedgerow.gateway.control.socket.ControlClient;
-import io.hedgerow.gateway.control.socket.UnansweredException;
-import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.standby.JournalRole;
 import io.hedgerow.gateway.standby.follow.StandbyDesk;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code hedgerow standby status}. */
 @Command(
@@ -36,42 +26,23 @@ import picocli.CommandLine.Spec;
 final class StandbyStatusCommand implements Callable<Integer> {
     private static final long TIMEOUT_MS = 10_000L;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR", description = "Folder of the copy.")
-    private Path dir;
-
-    @Option(names = "--json", description = "One JSON object on stdout.")
-    private boolean json;
+    @Mixin
+    private StandbyOption standby = new StandbyOption();
 
     @Override
     public Integer call() {
-        Map<String, Object> status;
-        try {
-            status = ControlClient.ask(new ControlFolder(dir), StandbyDesk.status(), TIMEOUT_MS);
-        } catch (UnansweredException e) {
-            throw new CommandException(ExitCodes.GATEWAY, "no standby runs on " + dir + role(), e);
-        }
-        if (!Boolean.TRUE.equals(status.remove("ok"))) {
-            throw new CommandException(
-                    ExitCodes.CHECK_FAILED,
-                    dir + " is the journal of a process that trades; ask it with: hedgerow" + " control " + dir
-                            + " status");
-        }
-        if (json) {
-            Map<String, Object> members = JsonHead.of("standby status", dir);
-            members.putAll(status);
-            spec.commandLine().getOut().println(Json.write(members));
-        } else {
-            spec.commandLine().getOut().print(text(status));
-        }
-        spec.commandLine().getOut().flush();
+        Map<String, Object> status = standby.ask(
+                StandbyDesk.status(),
+                TIMEOUT_MS,
+                this::role,
+                error -> standby.dir() + " is the journal of a process that trades; ask it with: hedgerow control "
+                        + standby.dir() + " status");
+        standby.print(status, StandbyStatusCommand::text);
         return ExitCodes.OK;
     }
 
     private String role() {
-        Optional<JournalRole> role = JournalRole.read(dir);
+        Optional<JournalRole> role = JournalRole.read(standby.dir());
         return role.map(it -> switch (it.kind()) {
                     case COPY ->
                         "; it is a copy of generation " + it.generation() + " that follows " + it.primary()

@@ -1,2 +1,2 @@
-/** Commands on tables: greeks, implied-vol. */
+/** Commands on tables: greeks, implied-vol, hedge-ratio. */
 package io.hedgerow.gateway.cli.table;

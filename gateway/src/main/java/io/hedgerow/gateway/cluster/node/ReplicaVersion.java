@@ -29,18 +29,6 @@ public record ReplicaVersion(int numericProfile, int eventSchema, int wireSchema
     }
 
     /**
-     * Whether nodes of both can be members of one cluster at a time.
-     *
-     * @param other another build
-     * @return true if they compute the same of the same log
-     */
-    public boolean isReplicaOf(ReplicaVersion other) {
-        return numericProfile == other.numericProfile
-                && eventSchema == other.eventSchema
-                && wireSchema == other.wireSchema;
-    }
-
-    /**
      * As Aeron compares it, by the major number: in each term of a leader and in each snapshot.
      *
      * @return major is profile and schema of events, minor the schema around events
