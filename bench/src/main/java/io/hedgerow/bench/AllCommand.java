@@ -4,6 +4,7 @@ import io.hedgerow.bench.child.ChildRun;
 import io.hedgerow.bench.page.BenchPage;
 import io.hedgerow.bench.page.BenchReport;
 import io.hedgerow.bench.page.PageOptions;
+import io.hedgerow.bench.page.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +81,7 @@ public final class AllCommand implements Callable<Integer> {
     private Outcomes measure() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Map.Entry<String, List<String>> each : (quick ? QUICK : FULL).entrySet()) {
-            spec.commandLine().getErr().println("bench all: " + each.getKey());
-            spec.commandLine().getErr().flush();
+            Progress.tell(spec, each.getKey());
             outcomes.add(run(each.getKey(), each.getValue()));
         }
         return new Outcomes(outcomes);

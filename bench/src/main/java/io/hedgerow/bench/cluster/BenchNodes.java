@@ -7,15 +7,13 @@ import io.hedgerow.gateway.aeron.MediaCounts;
 import io.hedgerow.gateway.cluster.node.ClusterNode;
 import io.hedgerow.gateway.cluster.node.FileSync;
 import io.hedgerow.gateway.cluster.node.HostedEngine;
+import io.hedgerow.gateway.cluster.node.MemberAddress;
+import io.hedgerow.gateway.cluster.node.MemberList;
 import io.hedgerow.gateway.cluster.node.NodeConfig;
 import io.hedgerow.gateway.cluster.node.NodeState;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,21 +21,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Three nodes with engine and journal in this JVM, all on loopback. Owned by one thread. */
 final class BenchNodes implements AutoCloseable {
     static final int MEMBERS = 3;
 
-    private static final int PORTS = 6;
-    private static final int STEP = 10;
     private static final int PORT_MIN = 20_000;
+    private static final int PORT_BLOCK = 10;
     private static final int PORT_BLOCKS = 1_000;
     private static final long PAUSE_NS = 1_000_000L;
 
     private final Path folder;
     private final Consumer<String> told;
-    private final List<String> addresses = addresses();
+    private final MemberList members = MemberList.free(
+            "127.0.0.1", PORT_MIN + ThreadLocalRandom.current().nextInt(PORT_BLOCKS) * PORT_BLOCK, MEMBERS);
     private final ClusterNode[] nodes = new ClusterNode[MEMBERS];
     private final HostedEngine[] hosted = new HostedEngine[MEMBERS];
     private final Aeron[] watchers = new Aeron[MEMBERS];
@@ -59,30 +58,6 @@ final class BenchNodes implements AutoCloseable {
         }
     }
 
-    private static List<String> addresses() {
-        List<String> found = new ArrayList<>();
-        for (int port = PORT_MIN + ThreadLocalRandom.current().nextInt(PORT_BLOCKS) * STEP;
-                found.size() < MEMBERS;
-                port += STEP) {
-            if (isFree(port)) {
-                found.add("127.0.0.1:" + port);
-            }
-        }
-        return found;
-    }
-
-    private static boolean isFree(int first) {
-        try {
-            for (int port = first; port < first + PORTS; port++) {
-                new DatagramSocket(port, InetAddress.getLoopbackAddress()).close();
-                new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-            }
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
     private void write(int member, WaitPreset preset, FileSync sync) throws IOException {
         Files.writeString(
                 file(member),
@@ -100,7 +75,7 @@ final class BenchNodes implements AutoCloseable {
                         preset = "%s"
                         snapshot_interval = "0s"
                         """,
-                        String.join("\", \"", addresses),
+                        members.members().stream().map(MemberAddress::text).collect(Collectors.joining("\", \"")),
                         member,
                         sync.word(),
                         preset.name().toLowerCase(Locale.ROOT)));
@@ -139,11 +114,7 @@ final class BenchNodes implements AutoCloseable {
 
     /** As a client of the cluster wants to have it. */
     String endpoints() {
-        List<String> each = new ArrayList<>();
-        for (int member = 0; member < MEMBERS; member++) {
-            each.add(member + "=" + addresses.get(member));
-        }
-        return String.join(",", each);
+        return members.ingressEndpoints();
     }
 
     Path driver(int member) {

@@ -3,6 +3,7 @@ package io.hedgerow.bench.cluster;
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.PageOptions;
+import io.hedgerow.bench.page.Progress;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.engine.host.thread.WaitPreset;
@@ -116,13 +117,9 @@ public final class ClusterBenchCommand implements Callable<Integer> {
         Bounds.require(spec, "--rounds", rounds, 1, Bounds.ROUNDS_MAX);
         Bounds.require(spec, "--options", options, 1, OPTIONS_MAX);
         try (Scratch scratch = dir.open()) {
-            ClusterWork work = new ClusterWork(LoadShape.of(1, options), preset, sync, scratch, this::tell);
+            ClusterWork work =
+                    new ClusterWork(LoadShape.of(1, options), preset, sync, scratch, what -> Progress.tell(spec, what));
             return output.write(spec.commandLine(), () -> work.measure(warmUpNs, ticks, rounds, durationNs));
         }
-    }
-
-    private void tell(String what) {
-        spec.commandLine().getErr().println("bench cluster: " + what);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -3,6 +3,7 @@ package io.hedgerow.bench.cluster;
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.bench.page.BenchPage;
 import io.hedgerow.bench.page.BenchReport;
+import io.hedgerow.bench.page.FigureLines;
 import io.hedgerow.bench.page.Units;
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.cluster.node.FileSync;
@@ -110,15 +111,7 @@ record ClusterFigures(
 
     @Override
     public String text() {
-        StringBuilder text = new StringBuilder(title());
-        line(text, HEADS);
-        rows().forEach(row -> line(text, row));
-        sentences().forEach(sentence -> text.append(String.format("%n%s", sentence)));
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, List<String> cells) {
-        text.append(String.format("%n%-12s %9s %9s %9s %9s %8s %8s %10s %17s", cells.toArray()));
+        return FigureLines.of(title(), HEADS, rows(), sentences());
     }
 
     @Override

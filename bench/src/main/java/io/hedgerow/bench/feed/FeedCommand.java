@@ -2,6 +2,7 @@ package io.hedgerow.bench.feed;
 
 import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.gateway.cli.option.CountConverter;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.exchange.certificate.ServerIdentity;
 import io.hedgerow.gateway.json.Json;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Spec;
             "native TLS the JDK's is used, which makes some 3 KB a message, and nothing is required."
         })
 public final class FeedCommand implements Callable<Integer> {
-    private static final int CHECK_FAILED = 5;
     private static final double BYTES_MAX = 400.0;
 
     private static final int MESSAGES_MAX = 10_000_000;
@@ -60,7 +60,7 @@ public final class FeedCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? toJson(ticker.length, plain, tls) : toText(ticker.length, plain, tls));
         out.flush();
-        return NetEndpoint.isTlsNative() && Math.max(plain, tls) > BYTES_MAX ? CHECK_FAILED : 0;
+        return NetEndpoint.isTlsNative() && Math.max(plain, tls) > BYTES_MAX ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
     }
 
     private double plain(byte[] ticker) {

@@ -4,6 +4,7 @@ import io.hedgerow.bench.hedge.TimedOperation.Result;
 import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.engine.event.codec.GroupGoal;
 import io.hedgerow.gateway.cli.option.CountConverter;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
 import java.io.PrintWriter;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Spec;
             "groups, so that reading the clock does not count."
         })
 public final class HedgeCommand implements Callable<Integer> {
-    private static final int CHECK_FAILED = 5;
 
     /** Less than this is the measurement itself. */
     private static final double GARBAGE_BYTES_PER_CALL = 0.5;
@@ -68,7 +68,7 @@ public final class HedgeCommand implements Callable<Integer> {
         out.println(json ? toJson(results) : toTable(results));
         out.flush();
         boolean garbage = results.stream().anyMatch(result -> result.bytesPerCall() > GARBAGE_BYTES_PER_CALL);
-        return garbage || !Ratios.of(results).isMet() ? CHECK_FAILED : 0;
+        return garbage || !Ratios.of(results).isMet() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
     }
 
     private List<Result> measure() {

@@ -1,6 +1,6 @@
 package io.hedgerow.bench.kernel;
 
-import java.util.Arrays;
+import io.hedgerow.bench.page.Median;
 
 /**
  * What the engine's evaluation of a surface costs on a tick: the kernel with the vol of every option from a surface beside
@@ -34,7 +34,7 @@ public record EvaluationTime(int options, double fixedNs, double surfaceNs, doub
                 with[at] = time(surface);
                 more[at] = with[at] - without[at];
             }
-            return new EvaluationTime(OPTIONS, median(without), median(with), median(more));
+            return new EvaluationTime(OPTIONS, Median.of(without), Median.of(with), Median.of(more));
         }
     }
 
@@ -49,11 +49,5 @@ public record EvaluationTime(int options, double fixedNs, double surfaceNs, doub
             throw new IllegalStateException("a value is not a number");
         }
         return (double) (end - start) / ((double) CALLS * OPTIONS);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

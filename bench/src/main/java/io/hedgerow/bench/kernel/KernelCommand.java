@@ -1,12 +1,14 @@
 package io.hedgerow.bench.kernel;
 
 import io.hedgerow.bench.page.Bounds;
+import io.hedgerow.bench.page.Median;
+import io.hedgerow.bench.page.Progress;
 import io.hedgerow.gateway.cli.option.CountConverter;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +46,6 @@ public final class KernelCommand implements Callable<Integer> {
     /** An iteration of JMH lasts so many turns of the others. */
     private static final int JMH_ROUNDS = 10;
 
-    private static final int CHECK_FAILED = 5;
     private static final String SOURCE = "bench/native/chain_kernel.cpp";
 
     private static final int ROUND_MS_MAX = 10_000;
@@ -101,7 +102,7 @@ public final class KernelCommand implements Callable<Integer> {
         }
         int core = Core.current().orElse(-1);
         String place = Core.pin(core) ? "core " + core : "whatever core the system chooses";
-        spec.commandLine().getErr().println("bench kernel: measuring on " + place);
+        Progress.tell(spec, "measuring on " + place);
         List<Integer> sizes = options == null ? SIZES : List.of(options);
         KernelReport report = new KernelReport();
         List<Contender> contenders = contenders(core);
@@ -112,7 +113,7 @@ public final class KernelCommand implements Callable<Integer> {
         requireKnown();
         spec.commandLine().getOut().println(json ? report.toJson() : report.toTable("kernel"));
         spec.commandLine().getOut().flush();
-        return report.isSound() ? 0 : CHECK_FAILED;
+        return report.isSound() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
     /** Who is wanted and was never asked about does not exist here: figures without it would seem to be all that was asked for. */
@@ -183,7 +184,7 @@ public final class KernelCommand implements Callable<Integer> {
     }
 
     private void tellSkipped() {
-        spec.commandLine().getErr().println("bench kernel: no g++ or no " + SOURCE + " here; the C++ loop is left out");
+        Progress.tell(spec, "no g++ or no " + SOURCE + " here; the C++ loop is left out");
     }
 
     private void measure(List<Contender> contenders, int size, KernelReport report) {
@@ -209,14 +210,9 @@ public final class KernelCommand implements Callable<Integer> {
         }
         for (int i = 0; i < repetitions.length; i++) {
             Contender contender = warm.get(i);
-            Turn median = new Turn(median(nanos[i]), median(bytes[i]));
+            Turn median = new Turn(Median.of(nanos[i]), Median.of(bytes[i]));
             report.addStrict(contender.name(), contender.outputs(), size, median);
         }
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 
     /**

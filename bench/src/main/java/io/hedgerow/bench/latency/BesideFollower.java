@@ -1,7 +1,7 @@
 package io.hedgerow.bench.latency;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.journal.follow.FollowStart;
 import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.follow.FollowerThread;
@@ -33,7 +33,7 @@ final class BesideFollower implements Beside {
 
     private final Path journal;
     private final long intervalNs;
-    private final ScenarioGrid grid = ConfigReader.readScenarios("deribit-27").grid();
+    private final ScenarioGrid grid = ModelFile.SCENARIOS.read("deribit-27").grid();
     private final FollowerThread thread;
     private Optional<JournalFollower> follower = Optional.empty();
     private long answeredNanos;

@@ -2,6 +2,7 @@ package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.journal.RawQueue;
 import io.hedgerow.bench.latency.RigSpec.Log;
+import io.hedgerow.bench.page.Median;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,21 +17,16 @@ import org.HdrHistogram.Histogram;
  * @param kernel revaluation of the options of one tick, ns
  */
 record Floors(Histogram hop, Histogram append, Histogram kernel) {
-    private static final double MEDIAN = 50.0;
     private static final int CLOCK_READINGS = 1_000_000;
 
     /** Median of the whole way if nothing were added to its parts, ns. */
     double sumNs() {
-        return median(hop) + median(append) + median(kernel);
-    }
-
-    private static double median(Histogram nanos) {
-        return nanos.getTotalCount() == 0 ? 0.0 : nanos.getValueAtPercentile(MEDIAN);
+        return Median.of(hop) + Median.of(append) + Median.of(kernel);
     }
 
     /** Median of a run, in medians of its floors. */
     double ratio(LatencyRun run) {
-        return median(run.latencyNs()) / sumNs();
+        return Median.of(run.latencyNs()) / sumNs();
     }
 
     Map<String, Object> json() {

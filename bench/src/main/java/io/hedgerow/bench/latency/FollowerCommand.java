@@ -7,6 +7,7 @@ import io.hedgerow.bench.page.Units;
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.option.DurationConverters;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +52,6 @@ import picocli.CommandLine.Spec;
             "  hedgerow bench follower --pairs 3 --duration 2s --rate 20000 --json"
         })
 public final class FollowerCommand implements Callable<Integer> {
-    private static final int CHECK_FAILED = 5;
     private static final int OPTIONS = 300;
     private static final double HALF = 0.5;
     private static final double WARM_UP_RATE = 20_000.0;
@@ -65,6 +66,9 @@ public final class FollowerCommand implements Callable<Integer> {
     @Mixin
     private LoadOptions load = new LoadOptions();
 
+    @Mixin
+    private ArrivalOptions arrivals = new ArrivalOptions();
+
     @Option(
             names = "--pairs",
             paramLabel = "N",
@@ -74,26 +78,12 @@ public final class FollowerCommand implements Callable<Integer> {
     private int pairs;
 
     @Option(
-            names = "--rate",
-            paramLabel = "PER_SECOND",
-            description = "Events a second (default: half of what one core takes).")
-    private Double rate;
-
-    @Option(
             names = "--duration",
             paramLabel = "TIME",
             defaultValue = "5s",
             converter = DurationConverters.Longer.class,
             description = "How long each run is measured (${DEFAULT-VALUE}).")
     private long durationNs;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "TIME",
-            defaultValue = "5s",
-            converter = DurationConverters.Longer.class,
-            description = "Run before them (${DEFAULT-VALUE}).")
-    private long warmUpNs;
 
     @Option(
             names = "--interval",
@@ -108,13 +98,6 @@ public final class FollowerCommand implements Callable<Integer> {
             description =
                     "Beside it the process of hedgerow console, with one client, instead of a thread that follows.")
     private boolean console;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "7",
-            description = "Seed of arrivals of chance (${DEFAULT-VALUE}).")
-    private long seed;
 
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
@@ -154,19 +137,17 @@ public final class FollowerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Bounds.require(spec, "--pairs", pairs, 1, Bounds.ROUNDS_MAX);
-        if (rate != null) {
-            Bounds.requireRate(spec, rate);
-        }
+        OptionalDouble perSecond = arrivals.perSecond();
         RigSpec rig = load.spec(false, OPTIONS, isCrowded() ? WaitPreset.SHARED : WaitPreset.LATENCY);
         if (rig.journal() == RigSpec.Log.NONE) {
             throw new ParameterException(spec.commandLine(), "--journal none leaves nothing to follow");
         }
         try (Scratch scratch = load.scratch()) {
-            Outcome outcome = measure(rig, scratch.at("journal"));
+            Outcome outcome = measure(rig, perSecond, scratch.at("journal"));
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? toJson(outcome, rig) : toText(outcome));
             out.flush();
-            return outcome.isMet() ? 0 : CHECK_FAILED;
+            return outcome.isMet() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
         }
     }
 
@@ -176,17 +157,19 @@ public final class FollowerCommand implements Callable<Integer> {
         return Runtime.getRuntime().availableProcessors() < busy;
     }
 
-    private Outcome measure(RigSpec spec, Path journal) {
+    private Outcome measure(RigSpec rigSpec, OptionalDouble perSecond, Path journal) {
         IntervalLog log = new IntervalLog();
-        try (PipelineRig rig = new PipelineRig(spec, journal, seed);
+        try (PipelineRig rig = new PipelineRig(rigSpec, journal, arrivals.seed());
                 Beside follower = console
                         ? new BesideConsole(journal)
                         : new BesideFollower(journal, rig.pipeline()::backlog, intervalNs)) {
             if (isCrowded()) {
                 rig.parkArrivals();
             }
-            rig.measure(LatencyCommand.WARM_UP, Pattern.EVEN, rate == null ? WARM_UP_RATE : rate, warmUpNs, log);
-            double offered = rate == null ? HALF * rig.flatOut(warmUpNs).perSecond() : rate;
+            long warmUpNs = arrivals.warmUpNs();
+            rig.measure(LatencyCommand.WARM_UP, Pattern.EVEN, perSecond.orElse(WARM_UP_RATE), warmUpNs, log);
+            double offered =
+                    perSecond.orElseGet(() -> HALF * rig.flatOut(warmUpNs).perSecond());
             beside(rig, follower, offered, log);
             List<Pair> all = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {

@@ -2,15 +2,14 @@ package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.latency.Arrivals.Pattern;
 import io.hedgerow.bench.latency.LatencyWork.Plan;
-import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.PageOptions;
+import io.hedgerow.bench.page.Progress;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,13 +58,10 @@ public final class LatencyCommand implements Callable<Integer> {
     private LoadOptions load = new LoadOptions();
 
     @Mixin
-    private PageOptions output = new PageOptions();
+    private ArrivalOptions arrivals = new ArrivalOptions();
 
-    @Option(
-            names = "--rate",
-            paramLabel = "PER_SECOND",
-            description = "Events a second (default: half of what one core takes).")
-    private Double rate;
+    @Mixin
+    private PageOptions output = new PageOptions();
 
     @Option(
             names = "--duration",
@@ -74,14 +70,6 @@ public final class LatencyCommand implements Callable<Integer> {
             converter = DurationConverters.Longer.class,
             description = "How long each run is measured (${DEFAULT-VALUE}).")
     private long durationNs;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "TIME",
-            defaultValue = "5s",
-            converter = DurationConverters.Longer.class,
-            description = "Run before them, reported apart (${DEFAULT-VALUE}).")
-    private long warmUpNs;
 
     @Option(
             names = "--arrivals",
@@ -113,13 +101,6 @@ public final class LatencyCommand implements Callable<Integer> {
     private List<ExchangeCore.Waiting> exchangeCore = List.of();
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "7",
-            description = "Seed of arrivals of chance (${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
             names = "--beside",
             paramLabel = "FILE",
             split = ",",
@@ -128,16 +109,14 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (rate != null) {
-            Bounds.requireRate(spec, rate);
-        }
+        Plan plan = plan();
         RigSpec rig = load.spec(false, OPTIONS);
         List<EarlierRun> earlier = new ArrayList<>();
         for (Path file : beside) {
             earlier.addAll(earlier(file));
         }
         try (Scratch scratch = load.scratch()) {
-            LatencyWork work = new LatencyWork(rig, plan(), scratch, this::tell);
+            LatencyWork work = new LatencyWork(rig, plan, scratch, what -> Progress.tell(spec, what));
             return output.write(spec.commandLine(), () -> work.measure(earlier));
         }
     }
@@ -152,12 +131,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
-        OptionalDouble told = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
-        return new Plan(told, durationNs, warmUpNs, patterns, seed, sweep, exchangeCore);
-    }
-
-    private void tell(String what) {
-        spec.commandLine().getErr().println("bench latency: " + what);
-        spec.commandLine().getErr().flush();
+        return new Plan(
+                arrivals.perSecond(), durationNs, arrivals.warmUpNs(), patterns, arrivals.seed(), sweep, exchangeCore);
     }
 }

@@ -7,6 +7,7 @@ import io.hedgerow.bench.latency.ThroughputRun.Replay;
 import io.hedgerow.bench.latency.ThroughputRun.Verdict;
 import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.PageOptions;
+import io.hedgerow.bench.page.Progress;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import io.hedgerow.journal.replay.ReplayOptions;
@@ -102,7 +103,7 @@ public final class ThroughputCommand implements Callable<Integer> {
     }
 
     private ThroughputRun run(String name, boolean conflate, OptionalDouble offered, Path journal) {
-        spec.commandLine().getErr().println("bench throughput: " + name);
+        Progress.tell(spec, name);
         RigSpec rigSpec = load.spec(conflate, OPTIONS);
         try (PipelineRig rig = new PipelineRig(rigSpec, journal, 1L)) {
             rig.flatOut(warmUpNs);

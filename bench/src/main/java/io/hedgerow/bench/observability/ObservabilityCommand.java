@@ -1,10 +1,12 @@
 package io.hedgerow.bench.observability;
 
 import io.hedgerow.bench.page.Bounds;
+import io.hedgerow.bench.page.Progress;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.option.DurationConverters;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
 import java.io.IOException;
@@ -40,7 +42,6 @@ import picocli.CommandLine.Spec;
             "  hedgerow bench observability --forks 1 --turns 5 --json | jq '.costs[] | {name, added_ns, ratio}'"
         })
 public final class ObservabilityCommand implements Callable<Integer> {
-    private static final int CHECK_FAILED = 5;
     private static final int FORKS_MAX = 100;
     private static final int EVENTS_MAX = 10_000_000;
 
@@ -103,8 +104,7 @@ public final class ObservabilityCommand implements Callable<Integer> {
         Bounds.require(spec, "--turns", turns, 1, Bounds.ROUNDS_MAX);
         Bounds.require(spec, "--events", events, 1, EVENTS_MAX);
         for (int fork = 1; fork <= forks; fork++) {
-            spec.commandLine().getErr().println("bench observability: JVMs " + fork + " of " + forks);
-            spec.commandLine().getErr().flush();
+            Progress.tell(spec, "JVMs " + fork + " of " + forks);
             try (Scratch scratch = dir.open()) {
                 fork(scratch);
             }
@@ -113,7 +113,7 @@ public final class ObservabilityCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? toJson(figures) : figures.text());
         out.flush();
-        return figures.allFailures().isEmpty() ? 0 : CHECK_FAILED;
+        return figures.allFailures().isEmpty() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
     private void fork(Scratch scratch) throws IOException {

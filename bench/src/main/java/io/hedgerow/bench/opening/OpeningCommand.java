@@ -4,9 +4,11 @@ import io.hedgerow.bench.child.ChildRun;
 import io.hedgerow.bench.child.ProgramRun;
 import io.hedgerow.bench.opening.OpeningRuns.Run;
 import io.hedgerow.bench.page.Bounds;
+import io.hedgerow.bench.page.Progress;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.DurationConverters;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.settings.toml.Durations;
@@ -43,7 +45,6 @@ import picocli.CommandLine.Spec;
             "  hedgerow bench opening --runs 3 --set engine.preset=latency --json"
         })
 public final class OpeningCommand implements Callable<Integer> {
-    private static final int CHECK_FAILED = 5;
     private static final int RUNS_MAX = 1_000;
 
     @Spec
@@ -90,7 +91,7 @@ public final class OpeningCommand implements Callable<Integer> {
         for (int number = 1; number <= runs; number++) {
             Optional<Run> run = run(number);
             if (run.isEmpty()) {
-                return CHECK_FAILED;
+                return ExitCodes.CHECK_FAILED;
             }
             done.add(run.get());
         }
@@ -98,21 +99,21 @@ public final class OpeningCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? toJson(all) : all.text());
         out.flush();
-        return all.isMet() ? 0 : CHECK_FAILED;
+        return all.isMet() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
     private Optional<Run> run(int number) throws IOException {
-        tell("run " + number + " of " + runs);
+        Progress.tell(spec, "run " + number + " of " + runs);
         try (Scratch scratch = dir.open()) {
             ChildRun child = ProgramRun.of(
                     Path.of(System.getProperty("hedgerow.root", "")).toAbsolutePath(), words(), scratch.at("."));
             if (child.exitCode() != 0) {
-                tell("it ended with exit code " + child.exitCode());
+                Progress.tell(spec, "it ended with exit code " + child.exitCode());
                 return Optional.empty();
             }
             return Optional.of(OpeningRuns.of(Json.read(child.out())));
         } catch (IllegalArgumentException nothingToCompare) {
-            tell(nothingToCompare.getMessage());
+            Progress.tell(spec, nothingToCompare.getMessage());
             return Optional.empty();
         }
     }
@@ -128,11 +129,5 @@ public final class OpeningCommand implements Callable<Integer> {
         members.put("duration_s", durationNs / 1e9);
         members.putAll(all.json());
         return Json.write(members);
-    }
-
-    private void tell(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("bench opening: " + line);
-        err.flush();
     }
 }

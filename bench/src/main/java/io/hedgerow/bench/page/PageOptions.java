@@ -1,5 +1,6 @@
 package io.hedgerow.bench.page;
 
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.json.Json;
@@ -14,9 +15,6 @@ import picocli.CommandLine.Option;
 
 /** Where figures go: options that commands with a page share, and what comes of them. Owned by one thread. */
 public final class PageOptions {
-    /** Exit code of figures that must not be quoted. */
-    private static final int CHECK_FAILED = 5;
-
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
 
@@ -73,12 +71,12 @@ public final class PageOptions {
             for (Map.Entry<String, String> each : report.files().entrySet()) {
                 file(report.name() + "." + each.getKey(), each.getValue());
             }
-            command.getErr().println("bench " + report.name() + ": wrote " + dir.resolve(report.name() + ".html"));
+            Progress.tell(command.getCommandSpec(), "wrote " + dir.resolve(report.name() + ".html"));
         }
         PrintWriter out = command.getOut();
         out.println(json ? object : report.text());
         out.flush();
-        return report.isSound() ? 0 : CHECK_FAILED;
+        return report.isSound() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
     private void file(String name, String content) throws IOException {

@@ -2,6 +2,8 @@ package io.hedgerow.bench.readme;
 
 import io.hedgerow.bench.child.ChildRun;
 import io.hedgerow.bench.child.ProgramRun;
+import io.hedgerow.bench.page.Progress;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.OutputFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +45,6 @@ import picocli.CommandLine.Spec;
 public final class ReadmeCommand implements Callable<Integer> {
     private static final String BEGIN = "<!-- Written by ./hedgerow bench readme -->";
     private static final String END = "<!-- End of what it writes -->";
-    private static final int CHECK_FAILED = 5;
     private static final String KEPT = "target/bench-readme";
 
     @Spec
@@ -103,16 +104,18 @@ public final class ReadmeCommand implements Callable<Integer> {
             }
             Optional<List<String>> words = NumbersText.words(run.getValue(), found, given());
             if (words.isEmpty()) {
-                tell(name + " left out: what it reads is not there");
+                Progress.tell(spec, name + " left out: what it reads is not there");
             } else if (!measure(name, text.times(name, repeat), words.get(), found, kept)) {
                 failed.add(name);
             }
         }
         if (!failed.isEmpty()) {
-            tell(String.join(", ", failed)
-                    + " failed; nothing is written. What the others printed is kept: with --resume"
-                    + " only what is missing runs");
-            return CHECK_FAILED;
+            Progress.tell(
+                    spec,
+                    String.join(", ", failed)
+                            + " failed; nothing is written. What the others printed is kept: with --resume"
+                            + " only what is missing runs");
+            return ExitCodes.CHECK_FAILED;
         }
         int exitCode = put(text.fill(found));
         kept.drop();
@@ -134,17 +137,17 @@ public final class ReadmeCommand implements Callable<Integer> {
         for (int time = 1; time <= times; time++) {
             Optional<String> earlier = kept.find(name, time, words);
             if (earlier.isPresent()) {
-                tell(name + ", " + time + " of " + times + ": kept of an earlier call");
+                Progress.tell(spec, name + ", " + time + " of " + times + ": kept of an earlier call");
                 texts.add(earlier.get());
                 continue;
             }
-            tell(name + ", " + time + " of " + times + ": hedgerow " + String.join(" ", words));
+            Progress.tell(spec, name + ", " + time + " of " + times + ": hedgerow " + String.join(" ", words));
             ChildRun run = run(words, kept.work());
             if (run.exitCode() != 0) {
-                tell("it ended with exit code " + run.exitCode());
+                Progress.tell(spec, "it ended with exit code " + run.exitCode());
                 return false;
             }
-            tell(String.format(Locale.ROOT, "it took %.0f s", run.seconds()));
+            Progress.tell(spec, String.format(Locale.ROOT, "it took %.0f s", run.seconds()));
             kept.keep(name, time, words, run.out());
             texts.add(run.out());
         }
@@ -174,7 +177,7 @@ public final class ReadmeCommand implements Callable<Integer> {
             out.print(whole);
             return whole;
         });
-        tell("wrote " + readme);
+        Progress.tell(spec, "wrote " + readme);
         return 0;
     }
 
@@ -197,11 +200,5 @@ public final class ReadmeCommand implements Callable<Integer> {
 
     private static Path root() {
         return Path.of(System.getProperty("hedgerow.root", "")).toAbsolutePath();
-    }
-
-    private void tell(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("bench readme: " + line);
-        err.flush();
     }
 }

@@ -2,12 +2,12 @@ package io.hedgerow.bench.scale;
 
 import io.hedgerow.bench.load.LoadBook;
 import io.hedgerow.bench.load.LoadShape;
+import io.hedgerow.bench.page.Median;
 import io.hedgerow.engine.core.StageProbe;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.report.ReportRound;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -106,7 +106,7 @@ final class ReportHold extends StageProbe {
         }
         ReportHold revaluing = new ReportHold(intervals);
         revaluing.run(LoadShape.of(1, REVALUED), intervals);
-        return new Figure(longest.holdNs(), median(revaluing.revaluationNs), longest.underlyings(), longest.piece());
+        return new Figure(longest.holdNs(), Median.of(revaluing.revaluationNs), longest.underlyings(), longest.piece());
     }
 
     private void run(LoadShape shape, int intervals) {
@@ -160,12 +160,7 @@ final class ReportHold extends StageProbe {
     }
 
     private double holdOf(int tickOfInterval) {
-        return median(holdNs[tickOfInterval]);
-    }
-
-    private static double median(long[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+        return Median.of(holdNs[tickOfInterval]);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hedgerow.bench.scale;
 
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.bench.page.PageOptions;
+import io.hedgerow.bench.page.Progress;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.DurationConverters;
@@ -94,13 +95,12 @@ public final class ScaleCommand implements Callable<Integer> {
                     .measure(scratch.at("warm-up"));
             List<ScalePoint> points = new ArrayList<>();
             for (ScaleSize size : sizes) {
-                spec.commandLine().getErr().println("bench scale: " + size.label());
-                spec.commandLine().getErr().flush();
+                Progress.tell(spec, size.label());
                 points.add(new ScaleWork(size, budgetNs).measure(scratch.at("size-" + points.size())));
             }
-            spec.commandLine().getErr().println("bench scale: what a report holds a tick");
+            Progress.tell(spec, "what a report holds a tick");
             ReportHold.Figure hold = ReportHold.measure(budgetNs < FULL_BUDGET_NS ? 2 : ReportHold.INTERVALS);
-            spec.commandLine().getErr().println("bench scale: what it takes to list an option");
+            Progress.tell(spec, "what it takes to list an option");
             ListingCost.Figure listing = ListingCost.measure(budgetNs < FULL_BUDGET_NS ? 2 : ListingCost.LISTED);
             double elapsed = (System.nanoTime() - began) / 1e9;
             return new ScaleFigures(budgetNs / 1e9, elapsed, points, hold, listing);

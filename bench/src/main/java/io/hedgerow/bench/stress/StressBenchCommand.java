@@ -2,13 +2,14 @@ package io.hedgerow.bench.stress;
 
 import com.sun.management.ThreadMXBean;
 import io.hedgerow.bench.page.Bounds;
+import io.hedgerow.bench.page.Median;
 import io.hedgerow.gateway.cli.option.CountConverter;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.model.ModelFile;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Spec;
             "thread, medians of its processor time. Exit code 5: more than --ratio-max times the kernel."
         })
 public final class StressBenchCommand implements Callable<Integer> {
-    private static final int CHECK_FAILED = 5;
     private static final int OPTIONS_MAX = 200_000;
     private static final int ROUNDS_MAX = 10_000;
     private static final double NS_PER_MS = 1e6;
@@ -96,9 +96,7 @@ public final class StressBenchCommand implements Callable<Integer> {
         }
 
         double medianNs() {
-            double[] sorted = processorNs.clone();
-            Arrays.sort(sorted);
-            return sorted[sorted.length / 2];
+            return Median.of(processorNs);
         }
 
         long bytes() {
@@ -111,7 +109,7 @@ public final class StressBenchCommand implements Callable<Integer> {
         Bounds.require(spec, "--options", options, 20, OPTIONS_MAX);
         Bounds.require(spec, "--rounds", rounds, 1, ROUNDS_MAX);
         try (StressWorkload work =
-                new StressWorkload(options, ConfigReader.readScenarios("desk").grid(), seed)) {
+                new StressWorkload(options, ModelFile.SCENARIOS.read("desk").grid(), seed)) {
             Turns scenarios = new Turns(work::scenarios, rounds);
             Turns kernel = new Turns(work::kernel, rounds);
             for (int round = -rounds; round < rounds; round++) {
@@ -122,7 +120,7 @@ public final class StressBenchCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? toJson(work, scenarios, kernel, ratio) : toText(work, scenarios, kernel, ratio));
             out.flush();
-            return ratio > ratioMax ? CHECK_FAILED : 0;
+            return ratio > ratioMax ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
         }
     }
 

@@ -3,12 +3,13 @@ package io.hedgerow.bench.surface;
 import com.sun.management.ThreadMXBean;
 import io.hedgerow.bench.kernel.EvaluationTime;
 import io.hedgerow.bench.page.Bounds;
+import io.hedgerow.bench.page.Median;
 import io.hedgerow.gateway.cli.option.CountConverter;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Spec;
             "time. A slice that is not proven free of static arbitrage ends with exit code 5."
         })
 public final class SurfaceBenchCommand implements Callable<Integer> {
-    private static final int CHECK_FAILED = 5;
     private static final int QUOTES_MAX = 10_000;
     private static final int FITS_MAX = 1_000_000;
 
@@ -86,7 +86,7 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? toJson(work, cold, warm, tick) : toText(work, cold, warm, tick));
         out.flush();
-        return work.violations() > 0 ? CHECK_FAILED : 0;
+        return work.violations() > 0 ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
     }
 
     private Figures measure(IntConsumer fit) {
@@ -106,9 +106,7 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
                 allocated += threads.getCurrentThreadAllocatedBytes() - bytes;
             }
         }
-        Arrays.sort(wall);
-        Arrays.sort(processor);
-        return new Figures(wall[fits / 2], processor[fits / 2], (double) allocated / fits);
+        return new Figures(Median.of(wall), Median.of(processor), (double) allocated / fits);
     }
 
     private String toText(FitWorkload work, Figures cold, Figures warm, EvaluationTime tick) {

@@ -3,6 +3,7 @@ package io.hedgerow.bench.wire;
 import io.hedgerow.bench.latency.RigSpec.Log;
 import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.PageOptions;
+import io.hedgerow.bench.page.Progress;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.DurationConverters;
@@ -105,13 +106,9 @@ public final class WireCommand implements Callable<Integer> {
         Bounds.require(spec, "--options", options, OPTIONS_MIN, OPTIONS_MAX);
         Bounds.require(spec, "--rounds", rounds, 1, Bounds.ROUNDS_MAX);
         try (Scratch scratch = dir.open()) {
-            WireWork work = new WireWork(WireSpec.of(options, tls, journal), scratch, this::tell);
+            WireWork work =
+                    new WireWork(WireSpec.of(options, tls, journal), scratch, what -> Progress.tell(spec, what));
             return output.write(spec.commandLine(), () -> work.measure(warmUpNs, ticks, rounds));
         }
-    }
-
-    private void tell(String what) {
-        spec.commandLine().getErr().println("bench wire: " + what);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -3,6 +3,8 @@ package io.hedgerow.bench.wire;
 import io.hedgerow.bench.latency.Latencies;
 import io.hedgerow.bench.page.BenchPage;
 import io.hedgerow.bench.page.BenchReport;
+import io.hedgerow.bench.page.FigureLines;
+import io.hedgerow.bench.page.Median;
 import io.hedgerow.bench.page.Units;
 import io.hedgerow.gateway.venue.net.NetEndpoint;
 import java.util.ArrayList;
@@ -84,11 +86,11 @@ record WireFigures(
     }
 
     private double wireRatio() {
-        return WireFloors.median(wireToWire) / floors.wireToWireNs();
+        return Median.of(wireToWire) / floors.wireToWireNs();
     }
 
     private double roundTripRatio() {
-        return WireFloors.median(roundTrips) / floors.roundTripNs();
+        return Median.of(roundTrips) / floors.roundTripNs();
     }
 
     private String encryption() {
@@ -150,7 +152,7 @@ record WireFigures(
                 "the round trip is %.1f of the sum of its floors, %s: those and an echo, one way of which takes %s",
                 roundTripRatio(),
                 Units.time(floors.roundTripNs()),
-                Units.time(WireFloors.median(floors.echo()) / 2)));
+                Units.time(Median.of(floors.echo()) / 2)));
         lines.add(String.format(
                 Locale.ROOT,
                 "bytes of garbage an order, with its %d ticks: feed %,.0f, engine %,.1f, order thread %,.0f, order I/O"
@@ -166,16 +168,7 @@ record WireFigures(
 
     @Override
     public String text() {
-        StringBuilder text = new StringBuilder(title());
-        line(text, HEADS);
-        rows().forEach(row -> line(text, row));
-        sentences().forEach(sentence -> text.append(String.format("%n%s", sentence)));
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, List<String> cells) {
-        text.append(String.format(
-                "%n%-24s %8s %10s %10s %10s", cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4)));
+        return FigureLines.of(title(), HEADS, rows(), sentences());
     }
 
     @Override
@@ -211,7 +204,7 @@ record WireFigures(
     private Map<String, Object> floorsJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("socket_echo", Latencies.json(floors.echo()));
-        json.put("socket_one_way_p50_ns", WireFloors.median(floors.echo()) / 2);
+        json.put("socket_one_way_p50_ns", Median.of(floors.echo()) / 2);
         json.put("both_rings", Latencies.json(floors.rings()));
         json.put("raw_append", Latencies.json(floors.append()));
         json.put("kernel", Latencies.json(floors.kernel()));

@@ -6,6 +6,7 @@ import io.hedgerow.bench.latency.Latencies;
 import io.hedgerow.bench.latency.RigSpec.Log;
 import io.hedgerow.bench.latency.RingHop;
 import io.hedgerow.bench.load.LoadShape;
+import io.hedgerow.bench.page.Median;
 import io.hedgerow.engine.host.PipelineSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import org.HdrHistogram.Histogram;
  * What the parts of the way cost at least, each alone, at the spacing of the ticks. Owned by one thread.
  */
 final class WireFloors {
-    private static final double MEDIAN = 50.0;
-
     private final WireSpec spec;
     private final Histogram echo = Latencies.histogram();
     private final Histogram rings = Latencies.histogram();
@@ -88,15 +87,11 @@ final class WireFloors {
 
     /** Median of wire to wire if nothing were added to its parts, ns. */
     double wireToWireNs() {
-        return median(rings) + median(append) + median(kernel);
+        return Median.of(rings) + Median.of(append) + Median.of(kernel);
     }
 
     /** Median of the round trip if nothing were added to its parts, ns. */
     double roundTripNs() {
-        return median(echo) + wireToWireNs();
-    }
-
-    static double median(Histogram nanos) {
-        return nanos.getTotalCount() == 0 ? 0.0 : nanos.getValueAtPercentile(MEDIAN);
+        return Median.of(echo) + wireToWireNs();
     }
 }
