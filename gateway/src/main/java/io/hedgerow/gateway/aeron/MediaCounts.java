@@ -82,15 +82,6 @@ public record MediaCounts(
     }
 
     /**
-     * Whether anything was lost or held back.
-     *
-     * @return false = all went through at once
-     */
-    public boolean isClean() {
-        return naksSent + naksReceived + retransmits + lossGapFills + flowControlOverRuns + backPressureEvents == 0L;
-    }
-
-    /**
      * For a person.
      *
      * @return such as "3 lost and asked again, 0 sent again, 12 times held back"
