@@ -57,6 +57,20 @@ class KernelOperationsTest {
         assertThat(Files.readString(ROOT.resolve("ARCHITECTURE.md"))).contains("| DensityPass | 15 | 1 | 6 | 1 |");
     }
 
+    /** One addition of the cells is on integers, three of the wings. */
+    @Test
+    void shouldDoAsManyOperationsForASurface() throws IOException {
+        String cells = code("SurfaceCellPass");
+        assertThat(count(cells, "fma|mul")).isEqualTo(11);
+        assertThat(count(cells, "add|sub")).isEqualTo(3 + 1);
+        String wings = code("SurfaceWingPass");
+        assertThat(count(wings, "fma|mul")).isEqualTo(14);
+        assertThat(count(wings, "add|sub")).isEqualTo(8 + 3);
+        assertThat(count(wings, "sqrt")).isEqualTo(1);
+        assertThat(Files.readString(ROOT.resolve("ARCHITECTURE.md")))
+                .contains("| SurfaceCellPass | 11 | 3 | 2 | 0 |", "| SurfaceWingPass | 14 | 8 | 8 | 1 |");
+    }
+
     /** The polynomial and the whole are written once and done for both legs. */
     @Test
     void shouldDoAsManyOperationsForTheTails() throws IOException {
