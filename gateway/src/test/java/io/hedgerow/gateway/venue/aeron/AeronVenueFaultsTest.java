@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.aeron;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aeron.Aeron;
 import io.hedgerow.engine.event.CommandWriter;
@@ -27,7 +28,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -203,6 +206,54 @@ class AeronVenueFaultsTest {
                     "all is told or counted",
                     () -> slow.outputs > 0L && slow.outputs + slow.skipped == slow.outputNumber);
         }
+    }
+
+    @Test
+    void shouldTakeTheVenueForLostWhereItsOrdersAreNotRead() {
+        plan.limits = new AeronVenueSpec.Limits(4, 1_024, 0, 1_024);
+        plan.times = new AeronVenueSpec.Times(AeronRig.LONG, Duration.ofMillis(100), AeronRig.LONG, AeronRig.LONG);
+        rig = new AeronRig(folder, plan);
+        client = new RawClient(rig.aeron, 7, AeronChannel.IPC, SMALL);
+        client.hello(-1L);
+        begin();
+        openForOrders();
+        for (long i = 1; i <= 1_000; i++) {
+            order(i); // Never waits, whoever reads.
+        }
+        Await.until("lost", () -> rig.lost.get() == 1);
+        assertThat(rig.notes).contains("lost: client 7 (raw) does not read its orders");
+        assertThatThrownBy(() -> order(1_001L)).hasMessageContaining("no client takes the orders of AERON");
+    }
+
+    /** Keeps nothing, until it is full. */
+    private static final class FullJournal implements EventJournal {
+        private volatile boolean full;
+
+        @Override
+        public void append(long sequence, DirectBuffer message, int offset, int length) {
+            if (full) {
+                throw new IllegalStateException("the disk is full");
+            }
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    @Test
+    void shouldTellItsClientsThatTheEngineHasHalted() {
+        FullJournal journal = new FullJournal();
+        plan.journal = journal;
+        open();
+        journal.full = true;
+        client.quote();
+        client.events(client.number + 1L);
+        client.quote();
+        client.events(client.number + 1L);
+        client.await("refused", () -> client.refusal == WireRefusal.HALTED && client.refusedForGood);
+        assertThat(session.health().connections().get(0).toString()).contains("the engine has halted");
     }
 
     @Test
