@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 /** A gateway of a cluster whose one venue, which lists one perpetual, is in the test's hand. The test's thread. */
 final class ClusterGateway {
     private static final long E9 = 1_000_000_000L;
+    private static final long QUOTE_NS = 5_000_000L;
     private static final long PRICE_E9 = 100_000L * E9;
 
     /** Which gateway, what it trades, and what it has to know of what others trade. */
@@ -45,6 +46,9 @@ final class ClusterGateway {
                 [engine]
                 host = "cluster"
                 warm_up = "0s"
+                [engine.capacity]
+                instruments = 256
+                options = 256
                 [cluster]
                 members = ["127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3"]
                 client_id = %d
@@ -125,6 +129,7 @@ final class ClusterGateway {
         exchange = left.map(FakeExchange::foundAfter)
                 .orElseGet(() -> new FakeExchange(
                         book.venue(), venueId, new FakeExchange.Listing(instrumentId, underlyingId, PRICE_E9)));
+        exchange.pauseNanos(QUOTE_NS);
         return exchange;
     }
 
@@ -180,7 +185,7 @@ final class ClusterGateway {
     /** Waits until it has applied everything that it has published until now, and some more. */
     void awaitProgress() {
         long before = process.view().run().journalSequence();
-        Await.until("it goes on " + notes, () -> process.view().run().journalSequence() > before + 200L);
+        Await.until("it goes on " + notes, () -> process.view().run().journalSequence() > before + 20L);
     }
 
     RunResult stop() {

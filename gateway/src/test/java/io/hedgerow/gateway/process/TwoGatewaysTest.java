@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two venues of one book, served by two processes on one cluster. */
 @Timeout(300)
+@Tag("slow")
 class TwoGatewaysTest {
     private static final ClusterGateway.Book ALPHA =
             new ClusterGateway.Book(1, "ALPHA", "BTC", List.of("BTC-PERPETUAL.ALPHA"));
@@ -37,7 +38,7 @@ class TwoGatewaysTest {
     @TempDir
     private Path temp;
 
-    private final MemoryCluster cluster = new MemoryCluster(3, ReplicaLimits.DEFAULT.withCommittedBytes(1 << 24));
+    private final MemoryCluster cluster = new MemoryCluster(2, ReplicaLimits.DEFAULT.withCommittedBytes(1 << 24));
 
     @AfterEach
     void close() {
@@ -106,7 +107,6 @@ class TwoGatewaysTest {
     }
 
     @Test
-    @Tag("slow")
     void shouldKeepIdsAndDoubleNoOrderWhenKilledBetweenReceivingAndAcknowledging() throws IOException {
         List<MemoryLine> lines = new CopyOnWriteArrayList<>();
         ClusterGateway killed = new ClusterGateway(ALPHA, temp.resolve("killed"), () -> {

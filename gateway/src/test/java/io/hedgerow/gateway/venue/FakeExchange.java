@@ -54,6 +54,7 @@ public final class FakeExchange implements LiveVenue {
     private boolean ready;
     private RuntimeException failure;
     private volatile boolean closed;
+    private volatile long pauseNanos = PAUSE_NANOS;
 
     public FakeExchange(String name, int venueId, Listing first) {
         this.name = name;
@@ -73,6 +74,11 @@ public final class FakeExchange implements LiveVenue {
             again.lastExecutionId = gone.lastExecutionId;
         }
         return again;
+    }
+
+    /** Quotes that seldom. */
+    public void pauseNanos(long nanos) {
+        pauseNanos = nanos;
     }
 
     @Override
@@ -222,7 +228,7 @@ public final class FakeExchange implements LiveVenue {
         EventWriter writer = new EventWriter(frame);
         while (!closed) {
             publish(frame, writer);
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(pauseNanos);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.cluster.journal.NodeJournal;
 import io.hedgerow.gateway.cluster.journal.NodeJournalSpec;
-import io.hedgerow.gateway.standby.JournalEnds;
+import io.hedgerow.gateway.standby.EndOfJournal;
 import io.hedgerow.gateway.standby.PrimaryDesk;
 import io.hedgerow.gateway.standby.SlowCable;
 import io.hedgerow.gateway.standby.StreamAddress;
@@ -50,12 +50,13 @@ class StandbyLinkTest {
             primary.desk().ticks(300);
             try (Standby standby = Standby.start(primary.copyTo(copy, "tokyo"), cable.spec(), notes::add)) {
                 Await.until("live", () -> standby.view().stage() == Stage.LIVE);
-                cable.bytesPerSecond(SLOW);
+                cable.bytesPerSecond(0.0);
                 primary.desk().ticks(MANY_TICKS); // It is not held up.
                 assertThat(standby.view().copiedSequence())
-                        .isLessThan(primary.desk().publisher().sequence() - 1_000L);
-                long slow = standby.view().copiedSequence();
-                Await.until("slow, not still", () -> standby.view().copiedSequence() > slow);
+                        .isLessThan(primary.desk().publisher().sequence() - MANY_TICKS / 2);
+                long still = standby.view().copiedSequence();
+                cable.bytesPerSecond(SLOW);
+                Await.until("slow, not still", () -> standby.view().copiedSequence() > still);
                 cable.bytesPerSecond(0.0);
                 Await.until(
                         "nothing is heard",
@@ -67,10 +68,10 @@ class StandbyLinkTest {
                         () -> standby.view().copiedSequence()
                                 == primary.desk().publisher().sequence());
                 Await.until("live again", () -> standby.view().stage() == Stage.LIVE);
-                level = JournalEnds.of(temp.resolve("primary"));
+                level = EndOfJournal.of(temp.resolve("primary"));
             }
         }
-        assertThat(JournalEnds.of(copy)).isEqualTo(level);
+        assertThat(EndOfJournal.of(copy)).isEqualTo(level);
     }
 
     private static CopySpec copySpec(StreamAddress address, Path copy) {
@@ -113,7 +114,7 @@ class StandbyLinkTest {
                 journals[member].close();
             }
         }
-        assertThat(JournalEnds.of(copy)).isEqualTo(JournalEnds.of(dir(source)));
+        assertThat(EndOfJournal.of(copy)).isEqualTo(EndOfJournal.of(dir(source)));
     }
 
     private VenueClient opened(TestCluster cluster) {

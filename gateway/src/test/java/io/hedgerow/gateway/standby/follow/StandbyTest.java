@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.PromotionWriter.Stopped;
 import io.hedgerow.gateway.control.Operator;
-import io.hedgerow.gateway.standby.JournalEnds;
+import io.hedgerow.gateway.standby.EndOfJournal;
 import io.hedgerow.gateway.standby.JournalRole;
 import io.hedgerow.gateway.standby.PrimaryDesk;
 import io.hedgerow.gateway.standby.StreamAddress;
@@ -62,7 +62,7 @@ class StandbyTest {
                         .isEqualTo(3);
             }
         }
-        assertThat(JournalEnds.of(copy)).isEqualTo(JournalEnds.of(temp.resolve("primary")));
+        assertThat(EndOfJournal.of(copy)).isEqualTo(EndOfJournal.of(temp.resolve("primary")));
         assertThat(JournalRole.read(copy).orElseThrow().by().actor()).isEqualTo("ann");
         assertThat(JournalRole.read(temp.resolve("primary")).orElseThrow().kind())
                 .isEqualTo(JournalRole.Kind.SUPERSEDED);

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Ends of journals, to be compared. Static. */
-public final class JournalEnds {
-    private JournalEnds() {}
+public final class EndOfJournal {
+    private EndOfJournal() {}
 
     /** Sequence and chained checksum of the last record: equal for equal journals only. */
     public static List<Long> of(Path journal) {
