@@ -153,7 +153,7 @@ class ResumeTest {
 
     @Test
     void shouldEndAsIfTheProcessHadNeverDied() {
-        shouldEndTheSame(4);
+        shouldEndTheSame(2);
     }
 
     @Test
