@@ -40,7 +40,15 @@ public final class AeronErrors implements ErrorHandler {
 
     @Override
     public void onError(Throwable error) {
-        String text = describe(error);
+        note(describe(error));
+    }
+
+    /**
+     * Tells something that comes again and again, and counts it.
+     *
+     * @param text what a person should know
+     */
+    public void note(String text) {
         if (take(text)) {
             notes.accept(who + ": " + text);
         }

@@ -104,6 +104,8 @@ public final class SchemaCommand implements Runnable {
                 "cluster status",
                 "cluster health",
                 "cluster snapshot",
+                "cluster backup",
+                "cluster restore",
                 "hedge-ratio",
                 "surface fit",
                 "bench kernel",

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.gateway.venue.SecretRef;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param members HOST:PORT of each, as the nodes' own files have them
  * @param clientId who this gateway is among the cluster's clients, 1 to 2147483647, the same over restarts
+ * @param token what proves to the cluster that this gateway may have a session; empty = it asks for none
  * @param answerHost address of this machine that the members reach; empty = found out
  * @param driverFolder folder of a media driver to be joined; empty = one in this process
  * @param windowEvents most events that are kept until the cluster has taken them, a power of two
@@ -23,12 +25,14 @@ import java.util.regex.Pattern;
 public record ClusterConfig(
         List<String> members,
         int clientId,
+        Optional<SecretRef> token,
         String answerHost,
         Optional<Path> driverFolder,
         int windowEvents,
         long answerWithinNs,
         OnChange onChange) {
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\s:,|\\[\\]]+):([0-9]{1,5})");
+    private static final String TOKEN = "token";
     private static final int PORT_MAX = 65_535;
     private static final int WINDOW = 8_192;
     private static final int WINDOW_MIN = 256;
@@ -63,6 +67,7 @@ public record ClusterConfig(
         ClusterConfig config = new ClusterConfig(
                 members(section),
                 (int) section.integer("client_id", 1, Range.of(1, Integer.MAX_VALUE, "one for each gateway")),
+                section.secret(TOKEN, text -> SecretRef.of(text, section.folderOf(TOKEN, folder)), SecretRef.FORM),
                 section.text("answer_host", ""),
                 section.file("driver", folder),
                 section.powerOfTwo("window", WINDOW, Range.of(WINDOW_MIN, WINDOW_MAX, "events")),

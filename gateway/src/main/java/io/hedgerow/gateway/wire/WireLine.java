@@ -70,6 +70,15 @@ public interface WireLine extends AutoCloseable {
     String text();
 
     /**
+     * Why the host will have nothing to do with us.
+     *
+     * @return words for a person, with the cure; empty = it may, or another try may help
+     */
+    default String refusal() {
+        return "";
+    }
+
+    /**
      * Where the host is to answer.
      *
      * @return Aeron channel; empty where answers take the same line

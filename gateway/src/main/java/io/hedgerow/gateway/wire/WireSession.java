@@ -58,6 +58,9 @@ final class WireSession {
 
     /** Does what is due; how much there was. */
     int work(long nowNs) {
+        if (stage != Stage.FAILED && !parts.line().refusal().isEmpty()) {
+            fail(parts.line().refusal());
+        }
         if (stage == Stage.FAILED) {
             return 0;
         }

@@ -8,11 +8,14 @@ import com.networknt.schema.SpecificationVersion;
 import io.hedgerow.gateway.cli.cluster.LocalNodes;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cluster.node.MemberList;
+import io.hedgerow.gateway.cluster.node.NodeConfig;
 import io.hedgerow.gateway.cluster.node.PeerAnswer;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.cluster.ClusterPorts;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -83,6 +86,62 @@ class ClusterProcessesTest {
     }
 
     @Test
+    void shouldEndInOrderWhereItIsToldToWhileItOpens() throws Exception {
+        try (LocalNodes nodes = LocalNodes.start(folder, members())) {
+            Path told = folder.resolve("node-0.log");
+            Await.until("it has begun", () -> told.toFile().length() > 0L);
+            Process opening = nodes.member(0);
+            opening.destroy();
+            assertThat(opening.waitFor()).isEqualTo(143);
+            assertThat(NodeConfig.readFile(nodes.file(), List.of("node.member=0"), Map.of())
+                            .config()
+                            .driverFolder()
+                            .getParent())
+                    .doesNotExist();
+            nodes.restart(0);
+            nodes.awaitLeader(line -> {});
+        }
+    }
+
+    @Test
+    void shouldBeginANodeWithACopy() throws Exception {
+        try (LocalNodes nodes = LocalNodes.start(folder, members())) {
+            nodes.awaitLeader(line -> {});
+            String config = nodes.file().toString();
+            CommandRun snapshot = CommandRun.of("cluster", "snapshot", "--config", config);
+            assertThat(snapshot.exitCode()).as(snapshot.err()).isZero();
+            String copy = folder.resolve("copy").toString();
+            CommandRun backup =
+                    CommandRun.of("cluster", "backup", "--config", config, "--to", copy, "--once", "--json");
+            assertThat(backup.exitCode()).as(backup.err()).isZero();
+            requireSchema("cluster backup", backup.out());
+            nodes.member(1).destroy();
+            nodes.member(1).waitFor();
+            Path data = folder.resolve("node-1");
+            CommandRun tooSoon =
+                    CommandRun.of("cluster", "restore", "--config", config, "--member", "1", "--from", copy);
+            assertThat(tooSoon.exitCode()).isEqualTo(ExitCodes.JOURNAL);
+            Files.move(data, folder.resolve("node-1-old"));
+            CommandRun restore =
+                    CommandRun.of("cluster", "restore", "--config", config, "--member", "1", "--from", copy, "--json");
+            assertThat(restore.exitCode()).as(restore.err()).isZero();
+            requireSchema("cluster restore", restore.out());
+            nodes.restart(1);
+            nodes.awaitLeader(line -> {});
+            CommandRun status = CommandRun.of("cluster", "status", "--config", config, "--json");
+            requireSchema("cluster status", status.out());
+        }
+    }
+
+    private static void requireSchema(String command, String out) {
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(SchemaCommand.text(command), InputFormat.JSON)
+                        .validate(out, InputFormat.JSON))
+                .as(out)
+                .isEmpty();
+    }
+
+    @Test
     void shouldTryAClusterWithOneCommand() {
         Path dir = folder.resolve("try");
         CommandRun run = CommandRun.of(
@@ -97,11 +156,7 @@ class ClusterProcessesTest {
                 "--progress",
                 "off");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(SchemaCommand.text("cluster try"), InputFormat.JSON)
-                        .validate(run.out(), InputFormat.JSON))
-                .as(run.out())
-                .isEmpty();
+        requireSchema("cluster try", run.out());
         Map<String, Object> result = Json.read(run.out().strip());
         assertThat(result).containsEntry("command", "cluster try");
         assertThat((Long) result.get("hedges")).isPositive();

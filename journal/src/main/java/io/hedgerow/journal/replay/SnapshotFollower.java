@@ -91,7 +91,17 @@ public final class SnapshotFollower implements AutoCloseable {
      * one go, so a process that ends before its first snapshot is due never pays for one.
      */
     public void start() {
-        thread = Optional.of(FollowerThread.start("hedgerow-snapshots", () -> isEnoughAhead() && poll()));
+        thread = Optional.of(FollowerThread.start("hedgerow-snapshots", this::pollAhead));
+    }
+
+    /**
+     * {@link #poll} once the journal is so far ahead that the next snapshot may be due, for a thread of the caller's.
+     *
+     * @return false if there is nothing to do yet
+     * @throws JournalException if the journal is damaged or a snapshot cannot be written
+     */
+    public boolean pollAhead() {
+        return isEnoughAhead() && poll();
     }
 
     /** Whether the next snapshot may be due; records are at least as many as events. */

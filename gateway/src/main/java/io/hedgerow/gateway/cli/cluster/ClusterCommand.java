@@ -9,13 +9,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cluster",
         mixinStandardHelpOptions = true,
-        header = "Look at a cluster, have it write snapshots, or try one on this machine.",
+        header = "Look at a cluster, have it write snapshots, copy and restore it, or try one on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ClusterTryCommand.class,
             ClusterStatusCommand.class,
             ClusterHealthCommand.class,
-            ClusterSnapshotCommand.class
+            ClusterSnapshotCommand.class,
+            ClusterBackupCommand.class,
+            ClusterRestoreCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
             "  hedgerow cluster status --config node.toml      who leads, who is behind, states compared",
             "  hedgerow cluster health --config node.toml      exit code 0 while all is well, for monitoring",
             "  hedgerow cluster snapshot --config node.toml    on all nodes, from any machine that reaches them",
+            "  hedgerow cluster backup --config node.toml --to DIR       a standing copy on another machine",
+            "  hedgerow cluster restore --config node.toml --from DIR    a node begins with that copy",
             "",
             "`hedgerow node` runs a node; gateway/CLUSTER.md is the book for whoever runs a cluster."
         })
@@ -33,6 +37,7 @@ public final class ClusterCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: try, status, health or snapshot");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: try, status, health, snapshot, backup or restore");
     }
 }

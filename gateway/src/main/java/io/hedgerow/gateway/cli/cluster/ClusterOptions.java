@@ -25,6 +25,15 @@ final class ClusterOptions {
     boolean json;
 
     NodeConfig config() {
-        return NodeConfig.readFile(file, assignments, System.getenv()).config();
+        return config("");
+    }
+
+    /** With one more assignment; empty = none. */
+    NodeConfig config(String further) {
+        List<String> all = new ArrayList<>(assignments);
+        if (!further.isEmpty()) {
+            all.add(further);
+        }
+        return NodeConfig.readFile(file, all, System.getenv()).config();
     }
 }

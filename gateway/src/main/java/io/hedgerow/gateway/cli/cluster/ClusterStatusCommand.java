@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Asks every member over HTTP, on the last of its ports (curl HOST:PORT+5/node gives the same). Of the"
                     + " member that",
-            "the file is of, what its files on this machine tell is told where it does not answer.",
+            "the file is of, what its files on this machine tell is told where it does not answer. `log from` is the"
+                    + " first byte",
+            "of the log that it still holds: what is before goes once all members have snapshots as young as the oldest"
+                    + " that is",
+            "kept (node.snapshots_kept). `disk` is the length of its log and snapshots.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -49,7 +53,9 @@ public final class ClusterStatusCommand implements Callable<Integer> {
             "behind",
             "sequence",
             "journal",
+            "log from",
             "snapshots",
+            "disk",
             "elections");
 
     @Spec
@@ -74,6 +80,12 @@ public final class ClusterStatusCommand implements Callable<Integer> {
         table.row(TITLES);
         view.members().forEach(member -> table.row(row(view, member)));
         table.lines().forEach(line -> text.append(line.stripTrailing()).append('\n'));
+        view.answers().stream()
+                .filter(it -> it.log().get("trim") instanceof String said && !said.isEmpty())
+                .forEach(it -> text.append("\nlog of member ")
+                        .append(it.memberId())
+                        .append(": ")
+                        .append(it.log().get("trim")));
         view.troubles(Long.MAX_VALUE).forEach(trouble -> text.append('\n').append(trouble));
         return text.toString().stripTrailing();
     }
@@ -82,7 +94,7 @@ public final class ClusterStatusCommand implements Callable<Integer> {
         String id = Integer.toString(member.address().id());
         Optional<PeerAnswer> answer = member.answer();
         if (answer.isEmpty()) {
-            return List.of(id, member.address().text(), "does not answer", "", "", "", "", "", "", "");
+            return List.of(id, member.address().text(), "does not answer", "", "", "", "", "", "", "", "", "");
         }
         PeerAnswer it = answer.get();
         return List.of(
@@ -94,7 +106,9 @@ public final class ClusterStatusCommand implements Callable<Integer> {
                 number(view.behindBytes(it)),
                 engine(it, "sequence"),
                 engine(it, "journal_sequence"),
-                number(it.number("snapshots")),
+                number(it.ofLog("start_bytes")),
+                number(it.ofLog("snapshots")),
+                number(it.ofLog("disk_bytes")),
                 number(it.number("elections")));
     }
 
@@ -134,6 +148,8 @@ public final class ClusterStatusCommand implements Callable<Integer> {
         members.put(
                 "engine",
                 answer.map(PeerAnswer::engine).filter(it -> !it.isEmpty()).orElse(null));
+        members.put(
+                "log", answer.map(PeerAnswer::log).filter(it -> !it.isEmpty()).orElse(null));
         return members;
     }
 }

@@ -83,26 +83,41 @@ public final class NodeCommand implements Callable<Integer> {
             description = "Ends when whoever started it does: at the end of its input.")
     private boolean beside;
 
+    private volatile ClusterNode opened;
+    private volatile boolean asked;
+
     @Override
     public Integer call() throws InterruptedException {
         NodeConfig config =
                 NodeConfig.readFile(file, overrides(), System.getenv()).config();
-        ClusterNode node = ClusterNode.open(config, it -> new HostedEngine(it, this::say), this::say);
         EndHook hook = EndHook.stopping(
-                node::stop, SHUTDOWN_SECONDS, "the node did not end in " + SHUTDOWN_SECONDS + " s and is left behind");
+                this::stop, SHUTDOWN_SECONDS, "the node did not end in " + SHUTDOWN_SECONDS + " s and is left behind");
+        try {
+            return run(config);
+        } finally {
+            hook.close();
+        }
+    }
+
+    private int run(NodeConfig config) throws InterruptedException {
+        try (ClusterNode node = ClusterNode.open(config, it -> new HostedEngine(it, this::say), this::say)) {
+            opened = node;
+            if (asked) {
+                node.stop();
+            }
+            return watch(config, node);
+        }
+    }
+
+    private int watch(NodeConfig config, ClusterNode node) throws InterruptedException {
         say("node " + config.node().member() + " of cluster " + config.cluster().id() + ", clients at "
                 + config.self().ingress() + ", data in "
                 + config.node().folder().path());
         if (beside) {
             Thread.ofPlatform().daemon().name("node-parent").start(() -> stopAtEndOfInput(node));
         }
-        try {
-            Optional<NodeException> why = new NodeWatch(node, this::say).await();
-            return why.map(this::told).orElse(ExitCodes.OK);
-        } finally {
-            node.close();
-            hook.close();
-        }
+        Optional<NodeException> why = new NodeWatch(node, this::say).await();
+        return why.map(this::told).orElse(ExitCodes.OK);
     }
 
     private List<String> overrides() {
@@ -136,5 +151,14 @@ public final class NodeCommand implements Callable<Integer> {
             // As good as its end.
         }
         node.stop();
+    }
+
+    /** A node that is just being opened ends as soon as it is open: what it has begun is ended in order too. */
+    private void stop() {
+        asked = true;
+        ClusterNode node = opened;
+        if (node != null) {
+            node.stop();
+        }
     }
 }

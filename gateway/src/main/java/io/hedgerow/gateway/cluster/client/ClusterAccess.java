@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cluster.client;
 
+import io.hedgerow.gateway.cluster.session.SessionClaim;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -15,8 +16,9 @@ import java.util.stream.IntStream;
  * @param members HOST:PORT of each member, in the order of their ids
  * @param answerHost address of this machine that the members reach; empty = the one that leads to the first of them
  * @param answerWithin how long an answer of Aeron's may take before another member is asked
+ * @param claim who asks, and what proves it
  */
-public record ClusterAccess(List<String> members, String answerHost, Duration answerWithin) {
+public record ClusterAccess(List<String> members, String answerHost, Duration answerWithin, SessionClaim claim) {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Copies the list. */
@@ -25,6 +27,27 @@ public record ClusterAccess(List<String> members, String answerHost, Duration an
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a cluster has members");
         }
+    }
+
+    /**
+     * To a cluster that asks for no token, as a client.
+     *
+     * @param members HOST:PORT of each member, in the order of their ids
+     * @param answerHost address of this machine that the members reach; empty = the one that leads to the first of them
+     * @param answerWithin how long an answer of Aeron's may take before another member is asked
+     */
+    public ClusterAccess(List<String> members, String answerHost, Duration answerWithin) {
+        this(members, answerHost, answerWithin, SessionClaim.OPEN);
+    }
+
+    /**
+     * This for somebody else.
+     *
+     * @param other who asks
+     * @return changed copy
+     */
+    public ClusterAccess as(SessionClaim other) {
+        return new ClusterAccess(members, answerHost, answerWithin, other);
     }
 
     /** As a client of Aeron wants to have it. */

@@ -5,6 +5,7 @@ import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.cluster.codecs.EventCode;
 import io.aeron.logbuffer.Header;
+import io.aeron.security.AuthenticationException;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronErrors;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -43,6 +44,7 @@ public final class ClusterLine implements WireLine {
     private boolean pausing;
     private long keptAliveNs;
     private String goneBecause = "";
+    private String refusal = "";
     private volatile String text = "not connected yet";
 
     /**
@@ -93,10 +95,30 @@ public final class ClusterLine implements WireLine {
         long nowNs = clock.nanoTime();
         try {
             return cluster == null ? connect(nowNs) : serve(nowNs);
+        } catch (AuthenticationException e) {
+            refuse();
+            return 0;
         } catch (RuntimeException e) {
             lose(AeronErrors.describe(e));
             return 0;
         }
+    }
+
+    /** A cluster that has taken us before may have a leader whose token is the wrong one; others may know better. */
+    private void refuse() {
+        String words =
+                "the cluster does not take the token of this " + access.claim().who()
+                        + (access.claim().token().isEmpty() ? ", which has none" : "")
+                        + ": its nodes ask for one (cluster.token of node.toml), and it must be the same here";
+        if (connections == 0L) {
+            refusal = words;
+        }
+        lose(words);
+    }
+
+    @Override
+    public String refusal() {
+        return refusal;
     }
 
     private int connect(long nowNs) {
@@ -132,6 +154,7 @@ public final class ClusterLine implements WireLine {
                 .ingressEndpoints(access.ingressEndpoints())
                 .egressChannel(access.egressChannel())
                 .messageTimeoutNs(access.answerWithin().toNanos())
+                .credentialsSupplier(access.claim().credentials())
                 .egressListener(egress)
                 .errorHandler(driver.errors());
     }

@@ -35,7 +35,6 @@ public final class HashTeller implements OwnHashes, AutoCloseable {
 
     private final WireLine line;
     private final int memberId;
-    private final String token;
     private final Consumer<String> told;
     private final OneToOneRingBuffer ring = new OneToOneRingBuffer(
             new UnsafeBuffer(ByteBuffer.allocateDirect(RING_BYTES + RingBufferDescriptor.TRAILER_LENGTH)));
@@ -58,13 +57,11 @@ public final class HashTeller implements OwnHashes, AutoCloseable {
      *
      * @param line to the cluster, closed with this object
      * @param memberId this node
-     * @param token secret that the cluster asks for; empty = none
      * @param told gets one line for everything an operator should know
      */
-    public HashTeller(WireLine line, int memberId, String token, Consumer<String> told) {
+    public HashTeller(WireLine line, int memberId, Consumer<String> told) {
         this.line = line;
         this.memberId = memberId;
-        this.token = token;
         this.told = told;
         thread = new Thread(this::run, "hedgerow-node-hashes");
         thread.setDaemon(true);
@@ -94,6 +91,9 @@ public final class HashTeller implements OwnHashes, AutoCloseable {
     /** One round; how much there was to do. */
     int work() {
         int work = line.poll(this::onMessage);
+        if (!line.refusal().isEmpty()) {
+            onRefused(line.refusal());
+        }
         if (line.connection() != greeted) {
             welcome = false;
             greeted = WireLine.NONE;
@@ -130,7 +130,7 @@ public final class HashTeller implements OwnHashes, AutoCloseable {
                 .responseStreamId(line.responseStreamId());
         hello.roles().clear().tellsHashes(true);
         hello.venuesCount(0);
-        hello.responseChannel(line.responseChannel()).token(token);
+        hello.responseChannel(line.responseChannel()).token("");
         return line.send(out, 0, EventPrefix.HEADER_LENGTH + hello.encodedLength());
     }
 
@@ -149,13 +149,13 @@ public final class HashTeller implements OwnHashes, AutoCloseable {
             welcome = true;
             refused = "";
         } else if (came.templateId() == RefusedDecoder.TEMPLATE_ID) {
-            onRefused(new RefusedDecoder().wrapAndApplyHeader(message, offset, came));
+            RefusedDecoder why = new RefusedDecoder().wrapAndApplyHeader(message, offset, came);
+            onRefused(why.reason() + ": " + why.words());
         }
     }
 
-    private void onRefused(RefusedDecoder why) {
+    private void onRefused(String words) {
         welcome = false;
-        String words = why.reason() + ": " + why.words();
         if (!words.equals(refused)) {
             refused = words;
             told.accept("the cluster does not take the state hashes of member " + memberId + " (" + words

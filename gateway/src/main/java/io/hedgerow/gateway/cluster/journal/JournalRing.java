@@ -10,13 +10,15 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
- * What the service hands to the journal's thread, in the order of the log: records, and hashes that nodes have told.
+ * What the service hands to the journal's thread, in the order of the log: records, this node's hashes, and those that nodes
+ * have told.
  *
  * <p>One thread puts, one takes. Allocates nothing.
  */
 final class JournalRing {
     private static final int RECORD = 1;
     private static final int HASH = 2;
+    private static final int OWN = 3;
     private static final int SEQUENCE_LENGTH = Long.BYTES;
     private static final int HASH_LENGTH = 3 * Long.BYTES;
 
@@ -25,6 +27,8 @@ final class JournalRing {
     /** Takes what was put. */
     interface Reader {
         void onRecord(long sequence, DirectBuffer message, int offset, int length);
+
+        void onOwn(long sequence, long hash);
 
         void onTold(int memberId, long sequence, long hash);
     }
@@ -48,9 +52,18 @@ final class JournalRing {
         return true;
     }
 
-    /** Puts a hash; false if there is no room now. */
+    /** Puts a hash of this node; false if there is no room now. */
+    boolean putOwn(long sequence, long hash) {
+        return putHash(OWN, 0L, sequence, hash);
+    }
+
+    /** Puts a hash that a node has told; false if there is no room now. */
     boolean putTold(int memberId, long sequence, long hash) {
-        int index = ring.tryClaim(HASH, HASH_LENGTH);
+        return putHash(HASH, memberId, sequence, hash);
+    }
+
+    private boolean putHash(int type, long memberId, long sequence, long hash) {
+        int index = ring.tryClaim(type, HASH_LENGTH);
         if (index < 0) {
             return false;
         }
@@ -75,8 +88,12 @@ final class JournalRing {
         long sequence = buffer.getLong(index);
         if (type == RECORD) {
             reader.onRecord(sequence, buffer, index + SEQUENCE_LENGTH, length - SEQUENCE_LENGTH);
+            return;
+        }
+        long hash = buffer.getLong(index + Long.BYTES);
+        if (type == OWN) {
+            reader.onOwn(sequence, hash);
         } else {
-            long hash = buffer.getLong(index + Long.BYTES);
             reader.onTold((int) buffer.getLong(index + 2 * Long.BYTES), sequence, hash);
         }
     }

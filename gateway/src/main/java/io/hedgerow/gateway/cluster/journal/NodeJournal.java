@@ -1,8 +1,5 @@
 package io.hedgerow.gateway.cluster.journal;
 
-import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.StateHashDecoder;
 import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -37,9 +34,8 @@ public final class NodeJournal implements ReplicaJournal {
     private final HashBoard board;
     private final JournalBacklog backlog;
     private final Thread thread;
-    private final StateHashDecoder stateHash = new StateHashDecoder();
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private JournalTail tail;
+    private NodeSnapshots snapshots;
     private long begunAt;
     private boolean closed;
     private volatile long keepWanted = -1;
@@ -87,6 +83,9 @@ public final class NodeJournal implements ReplicaJournal {
         begunAt = sequence;
         look();
         thread.start();
+        if (spec.snapshotIntervalEvents() > 0) {
+            snapshots = new NodeSnapshots(spec, told);
+        }
     }
 
     private static KeptJournal keptAt(long sequence, DirectBuffer bytes) {
@@ -103,6 +102,14 @@ public final class NodeJournal implements ReplicaJournal {
     @Override
     public void append(long sequence, DirectBuffer message, int offset, int length) {
         for (int tries = 0; !ring.put(sequence, message, offset, length); tries++) {
+            pause(tries);
+        }
+        requireRunning();
+    }
+
+    @Override
+    public void hash(long sequence, long replicaHash) {
+        for (int tries = 0; !ring.putOwn(sequence, replicaHash); tries++) {
             pause(tries);
         }
         requireRunning();
@@ -153,7 +160,13 @@ public final class NodeJournal implements ReplicaJournal {
         MessageHandler handler = JournalRing.handler(new JournalRing.Reader() {
             @Override
             public void onRecord(long sequence, DirectBuffer message, int offset, int length) {
-                record(sequence, message, offset, length);
+                tail.onRecord(sequence, message, offset, length);
+            }
+
+            @Override
+            public void onOwn(long sequence, long hash) {
+                board.own(sequence, hash);
+                ownHashes.onHash(sequence, hash);
             }
 
             @Override
@@ -176,15 +189,6 @@ public final class NodeJournal implements ReplicaJournal {
             look();
         } catch (Throwable e) {
             stop(e);
-        }
-    }
-
-    private void record(long sequence, DirectBuffer message, int offset, int length) {
-        tail.onRecord(sequence, message, offset, length);
-        if (EventPrefix.templateId(message, offset) == StateHashDecoder.TEMPLATE_ID) {
-            long hash = stateHash.wrapAndApplyHeader(message, offset, header).hash();
-            board.own(sequence, hash);
-            ownHashes.onHash(sequence, hash);
         }
     }
 
@@ -269,6 +273,9 @@ public final class NodeJournal implements ReplicaJournal {
         }
         closed = true;
         ending = true;
+        if (snapshots != null) {
+            snapshots.close();
+        }
         if (tail != null) {
             Threads.join(thread);
         }

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cluster.journal;
 
 import io.hedgerow.journal.append.Durability;
 import io.hedgerow.journal.append.JournalOptions;
+import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
 
 /**
@@ -12,8 +13,17 @@ import java.nio.file.Path;
  * @param ringBytes what may wait between the service and the journal's thread
  * @param memberId this node
  * @param members nodes of the cluster
+ * @param snapshotIntervalEvents input events between two snapshots of the journal; 0 = none
+ * @param snapshotsKept newest snapshots of the journal that are kept
  */
-public record NodeJournalSpec(Path folder, JournalOptions options, int ringBytes, int memberId, int members) {
+public record NodeJournalSpec(
+        Path folder,
+        JournalOptions options,
+        int ringBytes,
+        int memberId,
+        int members,
+        long snapshotIntervalEvents,
+        int snapshotsKept) {
     /** Four to forty thousand events of a busy second. */
     public static final int RING_BYTES = 16 << 20;
 
@@ -33,6 +43,30 @@ public record NodeJournalSpec(Path folder, JournalOptions options, int ringBytes
         if (memberId < 0 || memberId >= members) {
             throw new IllegalArgumentException("member " + memberId + " of " + members);
         }
+    }
+
+    /**
+     * One without snapshots.
+     *
+     * @param folder journal folder
+     * @param options how it is written
+     * @param ringBytes what may wait between the service and the journal's thread
+     * @param memberId this node
+     * @param members nodes of the cluster
+     */
+    public NodeJournalSpec(Path folder, JournalOptions options, int ringBytes, int memberId, int members) {
+        this(folder, options, ringBytes, memberId, members, 0L, SnapshotStore.KEPT_MIN);
+    }
+
+    /**
+     * This with snapshots.
+     *
+     * @param intervalEvents input events between two; 0 = none
+     * @param kept newest ones that are kept
+     * @return changed copy
+     */
+    public NodeJournalSpec withSnapshots(long intervalEvents, int kept) {
+        return new NodeJournalSpec(folder, options, ringBytes, memberId, members, intervalEvents, kept);
     }
 
     /**

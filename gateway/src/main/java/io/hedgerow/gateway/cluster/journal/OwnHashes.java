@@ -10,7 +10,7 @@ public interface OwnHashes {
      * Takes one.
      *
      * @param sequence sequence of the StateHash record
-     * @param hash hash in it
+     * @param hash hash of all that is replicated there
      */
     void onHash(long sequence, long hash);
 }

@@ -23,6 +23,11 @@ public interface ReplicaJournal extends EventJournal {
         }
 
         @Override
+        public void hash(long sequence, long replicaHash) {
+            // Nobody is told.
+        }
+
+        @Override
         public void told(int memberId, long sequence, long hash) {
             // Nothing to compare with.
         }
@@ -49,11 +54,20 @@ public interface ReplicaJournal extends EventJournal {
     void begin(long sequence, StateMemory state, DirectBuffer kept);
 
     /**
+     * Takes what all of this node's replicated state is, the engine's and what belongs to its clients.
+     *
+     * @param sequence sequence of the StateHash record that was appended last
+     * @param replicaHash hash of all of it, not only what the record says
+     * @throws NodeStoppedException if the journal has stopped
+     */
+    void hash(long sequence, long replicaHash);
+
+    /**
      * Takes what a node says its state was.
      *
      * @param memberId who says it
      * @param sequence sequence of its StateHash record
-     * @param hash hash in it
+     * @param hash hash of all of its state there
      * @throws NodeStoppedException if the journal has stopped
      */
     void told(int memberId, long sequence, long hash);

@@ -15,6 +15,7 @@ final class Agreement {
         Map<String, String> agreed = new LinkedHashMap<>();
         agreed.put("cluster.id", Integer.toString(config.cluster().id()));
         agreed.put("cluster.members", config.cluster().members().text());
+        agreed.put("cluster.token", config.cluster().secrets().text());
         ReplicaVersion version = config.version();
         agreed.put("numeric profile", Integer.toString(version.numericProfile()));
         agreed.put("event schema", Integer.toString(version.eventSchema()));

@@ -2,16 +2,22 @@ package io.hedgerow.gateway.cluster.node;
 
 import io.aeron.CncFileDescriptor;
 import io.aeron.archive.Archive;
+import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.cluster.log.HeldLog;
+import io.hedgerow.gateway.cluster.log.LogHolding;
+import io.hedgerow.gateway.cluster.session.SessionSecrets;
 import io.hedgerow.gateway.control.PrivateFolder;
+import io.hedgerow.gateway.venue.GatewayException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +40,7 @@ public final class ClusterNode implements AutoCloseable {
     private final NodeErrors errors;
     private volatile CountersReader counters;
     private volatile Hosted runs;
+    private volatile LogKeeper kept;
     private boolean hasScratch;
 
     /** Who runs in the container, and what belongs to it. */
@@ -93,11 +100,12 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void start(Function<ClusterNode, Hosted> hosted, Consumer<String> notes) {
+        checkSecrets(notes);
         FileChannel lock = config.node().folder().lock();
         opened.push(lock);
         NodeAddresses.check(config.self());
         opened.push(NodeInquiry.listen(this));
-        PeerCheck.agree(config, notes);
+        List<PeerAnswer> others = PeerCheck.agree(config, notes);
         NodeIdentity.claim(config);
         prepareScratch();
         Runnable end = () -> ended.complete(Optional.empty());
@@ -107,16 +115,47 @@ public final class ClusterNode implements AutoCloseable {
         counters = ClusterControl.mapCounters(
                 config.driverFolder().resolve(CncFileDescriptor.CNC_FILE).toFile());
         opened.push(Archive.launch(NodeContexts.archive(config, errors)));
+        LogKeeper keeper = keep(notes);
+        opened.push(keeper);
+        LogReach.require(config, keeper.holding(), others);
         Hosted service = hosted.apply(this);
         opened.push(service);
         runs = service;
         opened.push(ConsensusModule.launch(NodeContexts.consensus(config, errors, end)));
         opened.push(ClusteredServiceContainer.launch(NodeContexts.service(config, service.service(), errors, end)));
+        keeper.start();
+    }
+
+    private LogKeeper keep(Consumer<String> notes) {
+        NodeFolder folder = config.node().folder();
+        HeldLog log = new HeldLog(
+                folder.consensus(),
+                folder.archive(),
+                AeronArchive.connect(NodeContexts.localArchive(config)
+                        .aeronDirectoryName(config.driverFolder().toString())
+                        .errorHandler(errors.told())));
+        kept = new LogKeeper(
+                config, log, () -> state().map(NodeState::snapshotsTaken).orElse(0L), notes);
+        return kept;
+    }
+
+    private void checkSecrets(Consumer<String> notes) {
+        SessionSecrets secrets = config.cluster().secrets();
+        try {
+            secrets.requireReadable();
+        } catch (GatewayException e) {
+            throw NodeException.disagrees(e.getMessage());
+        }
+        secrets.openness(config.cluster().members().members().stream()
+                        .map(MemberAddress::host)
+                        .toList())
+                .ifPresent(notes);
     }
 
     /** Nothing in there is of use to a later life: whoever has the node's folder may take it away. */
     private void prepareScratch() {
         hasScratch = true;
+        LeftNodes.sweep(config.node().scratch(), errors.told()::note);
         PrivateFolder.make(config.node().scratch());
         IoUtil.delete(config.node().scratch().toFile(), false);
         PrivateFolder.make(config.node().scratch());
@@ -142,6 +181,15 @@ public final class ClusterNode implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(NodeState.of(read, config.cluster().id()));
+    }
+
+    /**
+     * What it holds of the log.
+     *
+     * @return empty before its archive runs
+     */
+    public Optional<LogHolding> log() {
+        return Optional.ofNullable(kept).map(LogKeeper::holding);
     }
 
     /**

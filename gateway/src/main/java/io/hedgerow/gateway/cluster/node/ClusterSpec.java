@@ -1,7 +1,9 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.hedgerow.gateway.cluster.session.SessionSecrets;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,22 +14,35 @@ import java.util.List;
  * @param members where they are
  * @param times how long they wait for one another
  * @param sessionsMax most clients at a time
+ * @param secrets what sessions are proved by
  * @param termBytes the log is sent in terms of this length; three of them are mapped for each stream of it
  */
-public record ClusterSpec(int id, MemberList members, ClusterTimes times, int sessionsMax, int termBytes) {
+public record ClusterSpec(
+        int id, MemberList members, ClusterTimes times, int sessionsMax, SessionSecrets secrets, int termBytes) {
     private static final List<Integer> SIZES = List.of(3, 5);
     private static final int ID_MAX = 1_000;
     private static final int SESSIONS = 64;
     private static final int TERM_BYTES = 1 << 24;
     private static final int TERM_BYTES_MIN = 1 << 16;
     private static final int TERM_BYTES_MAX = 1 << 30;
+    private static final int FILE_TERMS = 8;
 
-    static ClusterSpec read(Section section) {
+    /**
+     * Length of a file of the log: it is trimmed by whole files.
+     *
+     * @return bytes, so many terms, a power of two
+     */
+    public int logFileBytes() {
+        return (int) Math.min(TERM_BYTES_MAX, (long) FILE_TERMS * termBytes);
+    }
+
+    static ClusterSpec read(Section section, Path folder) {
         ClusterSpec spec = new ClusterSpec(
                 (int) section.integer("id", 0, Range.of(0, ID_MAX, "number of the cluster")),
                 members(section),
                 ClusterTimes.read(section),
                 (int) section.integer("sessions_max", SESSIONS, Range.of(1, 10_000, "clients at a time")),
+                SessionSecrets.read(section, folder),
                 section.powerOfTwo(
                         "term_bytes", TERM_BYTES, Range.of(TERM_BYTES_MIN, TERM_BYTES_MAX, "bytes, a power of two")));
         section.end();

@@ -9,7 +9,8 @@ import io.hedgerow.gateway.settings.toml.Section;
  * @param heartbeatTimeoutNs silence of the leader after which the others elect another one
  * @param heartbeatIntervalNs a leader that has nothing to say says so this often
  * @param electionTimeoutNs votes are waited for this long before they are asked for again
- * @param startWaitNs a start of all waits this long for the members that are missing, then goes on with a majority
+ * @param startWaitNs a node that starts waits this long for members that are missing before it wants to lead a majority of
+ *     those that are there
  * @param sessionTimeoutNs silence of a client after which its session is closed
  */
 public record ClusterTimes(
@@ -22,17 +23,19 @@ public record ClusterTimes(
     private static final long S = 1_000 * MS;
 
     /** What holds where nothing is said. */
-    public static final ClusterTimes DEFAULT = new ClusterTimes(2 * S, 200 * MS, S, 60 * S, 10 * S);
+    public static final ClusterTimes DEFAULT = new ClusterTimes(2 * S, 200 * MS, S, 5 * S, 10 * S);
 
     /** A leader is given the time of this many heartbeats at least: one that is lost must not cost it its office. */
     private static final int HEARTBEATS_MIN = 2;
 
     static ClusterTimes read(Section section) {
+        long heartbeatTimeoutNs = section.durationNs("heartbeat_timeout", DEFAULT.heartbeatTimeoutNs, 50 * MS, 600 * S);
+        long startWaitNs = Math.max(DEFAULT.startWaitNs, HEARTBEATS_MIN * heartbeatTimeoutNs);
         ClusterTimes times = new ClusterTimes(
-                section.durationNs("heartbeat_timeout", DEFAULT.heartbeatTimeoutNs, 50 * MS, 600 * S),
+                heartbeatTimeoutNs,
                 section.durationNs("heartbeat_interval", DEFAULT.heartbeatIntervalNs, MS, 60 * S),
                 section.durationNs("election_timeout", DEFAULT.electionTimeoutNs, 10 * MS, 600 * S),
-                section.durationNs("start_wait", DEFAULT.startWaitNs, 100 * MS, 3_600 * S),
+                section.durationNs("start_wait", startWaitNs, 100 * MS, 3_600 * S),
                 section.durationNs("session_timeout", DEFAULT.sessionTimeoutNs, 500 * MS, 3_600 * S));
         times.check(section);
         return times;

@@ -93,6 +93,18 @@ public record ClusterView(ClusterSpec cluster, List<MemberView> members) {
         return troubles;
     }
 
+    /** How far it has to go, and whether it can. */
+    private String farBehind(PeerAnswer answer) {
+        long behind = behindBytes(answer);
+        long end = answer.ofLog("end_bytes");
+        Optional<PeerAnswer> leader = leader();
+        if (leader.isPresent() && end >= 0L && leader.get().ofLog("start_bytes") > end) {
+            return "; it has the log up to byte " + end + " and the leader holds it from byte "
+                    + leader.get().ofLog("start_bytes") + " on: it needs a copy (hedgerow cluster restore)";
+        }
+        return behind > 0L ? ", " + behind + " bytes of the log to go" : "";
+    }
+
     /**
      * What is not as it should be with one member.
      *
@@ -112,7 +124,7 @@ public record ClusterView(ClusterSpec cluster, List<MemberView> members) {
             troubles.add(name + " says that it is member " + answer.memberId() + ": the lists of members differ");
         }
         if (!answer.isInService()) {
-            troubles.add(name + " does not take part: " + answer.words());
+            troubles.add(name + " does not take part: " + answer.words() + farBehind(answer));
         }
         if (behindBytes(answer) > behindBytesMax) {
             troubles.add(name + " is " + behindBytes(answer) + " bytes of the log behind");

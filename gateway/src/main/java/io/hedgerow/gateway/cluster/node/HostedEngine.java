@@ -39,12 +39,15 @@ public final class HostedEngine implements ClusterNode.Hosted {
     public HostedEngine(ClusterNode node, Consumer<String> notes) {
         NodeConfig config = node.config();
         NodeJournalSpec spec = NodeJournalSpec.of(
-                config.node().folder().journal(),
-                config.node().member(),
-                config.cluster().members().members().size());
+                        config.node().folder().journal(),
+                        config.node().member(),
+                        config.cluster().members().members().size())
+                .withSnapshots(
+                        config.node().keep().journalIntervalEvents(),
+                        config.node().keep().journalKept());
         driver = AeronDriver.start(
                 AeronDriverSpec.external(config.driverFolder(), config.node().preset()), notes);
-        teller = new HashTeller(line(config), config.node().member(), "", notes);
+        teller = new HashTeller(line(config), config.node().member(), notes);
         journal = new NodeJournal(
                 spec, notes, stopped -> node.fail(NodeException.stopped(stopped)), teller, NanoClock.SYSTEM);
         engine = new ReplicatedEngine(config.limits(), journal);
@@ -56,7 +59,11 @@ public final class HostedEngine implements ClusterNode.Hosted {
         List<String> members = config.cluster().members().members().stream()
                 .map(MemberAddress::ingress)
                 .toList();
-        ClusterAccess access = new ClusterAccess(members, config.self().host(), ANSWER_WITHIN);
+        ClusterAccess access = new ClusterAccess(
+                members,
+                config.self().host(),
+                ANSWER_WITHIN,
+                config.cluster().secrets().member(config.node().member()));
         return new ClusterLine(access, driver, "member " + config.node().member(), NanoClock.SYSTEM);
     }
 

@@ -37,8 +37,12 @@ public record MemberAddress(int id, String host, int port) {
         return at(ARCHIVE);
     }
 
-    /** Where other members speak to it. */
-    String consensus() {
+    /**
+     * Where other members, and copies of the cluster, speak to it.
+     *
+     * @return host:port, UDP
+     */
+    public String consensus() {
         return at(CONSENSUS);
     }
 

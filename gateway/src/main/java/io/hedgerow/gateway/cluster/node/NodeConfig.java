@@ -46,7 +46,7 @@ public record NodeConfig(ClusterSpec cluster, NodeSpec node, ReplicaLimits limit
     }
 
     static NodeConfig read(Section root, Path folder) {
-        ClusterSpec cluster = ClusterSpec.read(root.section("cluster"));
+        ClusterSpec cluster = ClusterSpec.read(root.section("cluster"), folder);
         NodeSpec node = NodeSpec.read(root.section(TABLE), cluster, folder);
         ReplicaLimits limits = ClientLimits.read(root.section("clients"));
         root.end();

@@ -7,12 +7,15 @@ import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
+import io.aeron.security.CredentialsSupplier;
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.aeron.AeronWaiting;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.session.SessionCheck;
+import io.hedgerow.gateway.cluster.session.SnapshotRequests;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import org.agrona.ErrorHandler;
@@ -22,7 +25,6 @@ import org.agrona.concurrent.NoOpLock;
 /** How the four parts of a node are set up for its configuration. Static; used by the thread that starts the node. */
 final class NodeContexts {
     private static final String LOCAL = "aeron:ipc?term-length=128k";
-    private static final int SEGMENT_BYTES = 1 << 27;
     private static final int INGRESS_TERM_BYTES = 1 << 21;
 
     private NodeContexts() {}
@@ -50,9 +52,13 @@ final class NodeContexts {
                 .controlChannel(udp(config.self().archive()))
                 .localControlChannel(LOCAL)
                 .replicationChannel(anyPort(config))
-                .archiveClientContext(new AeronArchive.Context().controlResponseChannel(anyPort(config)))
+                .archiveClientContext(new AeronArchive.Context()
+                        .controlResponseChannel(anyPort(config))
+                        .credentialsSupplier(claim(config)))
+                .authenticatorSupplier(
+                        () -> SessionCheck.ofArchive(config.cluster().secrets(), errors.told()::note))
                 .recordingEventsEnabled(false)
-                .segmentFileLength(Math.max(SEGMENT_BYTES, config.cluster().termBytes()))
+                .segmentFileLength(config.cluster().logFileBytes())
                 .fileSyncLevel(level)
                 .catalogFileSyncLevel(level)
                 .threadingMode(ArchiveThreadingMode.SHARED)
@@ -77,7 +83,7 @@ final class NodeContexts {
                 .isIpcIngressAllowed(true)
                 .logChannel("aeron:udp?term-length=" + config.cluster().termBytes())
                 .replicationChannel(anyPort(config))
-                .archiveContext(localArchive())
+                .archiveContext(localArchive(config))
                 .serviceCount(1)
                 .maxConcurrentSessions(config.cluster().sessionsMax())
                 .leaderHeartbeatTimeoutNs(times.heartbeatTimeoutNs())
@@ -85,6 +91,8 @@ final class NodeContexts {
                 .electionTimeoutNs(times.electionTimeoutNs())
                 .startupCanvassTimeoutNs(times.startWaitNs())
                 .sessionTimeoutNs(times.sessionTimeoutNs())
+                .authenticatorSupplier(
+                        () -> SessionCheck.ofClients(config.cluster().secrets(), errors.told()::note))
                 .authorisationServiceSupplier(() -> SnapshotRequests.ALLOWED)
                 .threadFactory(threads(config, "consensus"))
                 .idleStrategySupplier(() -> idle(config))
@@ -102,7 +110,7 @@ final class NodeContexts {
                 .serviceId(0)
                 .serviceName("hedgerow")
                 .appVersion(config.version().semantic())
-                .archiveContext(localArchive())
+                .archiveContext(localArchive(config))
                 .clusteredService(service)
                 .threadFactory(threads(config, "service"))
                 .idleStrategySupplier(() -> idle(config))
@@ -110,11 +118,16 @@ final class NodeContexts {
                 .errorHandler(errors.of(NodeErrors.Part.SERVICE));
     }
 
-    private static AeronArchive.Context localArchive() {
+    static AeronArchive.Context localArchive(NodeConfig config) {
         return new AeronArchive.Context()
+                .credentialsSupplier(claim(config))
                 .lock(NoOpLock.INSTANCE)
                 .controlRequestChannel(LOCAL)
                 .controlResponseChannel(LOCAL);
+    }
+
+    private static CredentialsSupplier claim(NodeConfig config) {
+        return config.cluster().secrets().member(config.node().member()).credentials();
     }
 
     private static String udp(String endpoint) {

@@ -40,11 +40,24 @@ public final class NodeException extends RuntimeException {
         return new NodeException(Kind.DISAGREES, message, null);
     }
 
-    static NodeException folder(String message) {
+    /**
+     * Another one.
+     *
+     * @param message what is wrong and the cure
+     * @return to be thrown
+     */
+    public static NodeException folder(String message) {
         return new NodeException(Kind.FOLDER, message, null);
     }
 
-    static NodeException folder(String message, Throwable cause) {
+    /**
+     * Another one.
+     *
+     * @param message what is wrong and the cure
+     * @param cause what led to it
+     * @return to be thrown
+     */
+    public static NodeException folder(String message, Throwable cause) {
         return new NodeException(Kind.FOLDER, message, cause);
     }
 
@@ -57,7 +70,14 @@ public final class NodeException extends RuntimeException {
         return new NodeException(why.isDifference() ? Kind.DIFFERS : Kind.FOLDER, why.getMessage(), why);
     }
 
-    static NodeException failed(String message, Throwable cause) {
+    /**
+     * Another one.
+     *
+     * @param message what is wrong and the cure
+     * @param cause what led to it
+     * @return to be thrown
+     */
+    public static NodeException failed(String message, Throwable cause) {
         return new NodeException(Kind.FAILED, message, cause);
     }
 }

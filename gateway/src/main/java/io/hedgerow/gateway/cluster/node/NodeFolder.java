@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 
 /**
  * Where a node keeps what outlives it. Immutable; any thread.
@@ -44,9 +45,24 @@ public record NodeFolder(Path path) {
         return path.resolve("journal");
     }
 
+    /**
+     * Whether a node has begun in it.
+     *
+     * @return true if it says which
+     */
+    public boolean isOfNode() {
+        return Files.exists(identity());
+    }
+
     /** Who it belongs to. */
     Path identity() {
         return path.resolve("node.txt");
+    }
+
+    /** Names of what {@link #scratch} gives, for any node of this user. */
+    static Pattern scratchNames() {
+        return Pattern.compile(
+                "hedgerow-\\d{1,4}-\\d-" + Pattern.quote(System.getProperty("user.name")) + "-[0-9a-f]{1,8}");
     }
 
     /** Memory shared with clients on this machine, where files need no disk if the system has that. */
@@ -64,7 +80,7 @@ public record NodeFolder(Path path) {
      * @return to be closed
      * @throws NodeException if another process has it
      */
-    FileChannel lock() {
+    public FileChannel lock() {
         try {
             Files.createDirectories(path);
             FileChannel file =
@@ -72,7 +88,7 @@ public record NodeFolder(Path path) {
             FileLock lock = lock(file);
             if (lock == null) {
                 file.close();
-                throw NodeException.folder(path + " belongs to a node that runs; a member has one process");
+                throw NodeException.folder(path + " belongs to a node or a copy that runs; a member has one process");
             }
             return file;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.hedgerow.gateway.cluster.log.LogHolding;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.metrics.PageServer;
 import io.hedgerow.gateway.metrics.PageServer.Page;
@@ -57,6 +58,7 @@ final class NodeInquiry {
         members.put("agreed", Agreement.of(config));
         members.put("state", node.state().map(NodeState::members).orElse(null));
         members.put("engine", node.hosted().map(ClusterNode.Hosted::members).orElse(null));
+        members.put("log", node.log().map(LogHolding::members).orElse(null));
         members.put("trouble", node.hosted().map(ClusterNode.Hosted::trouble).orElse(""));
         return members;
     }

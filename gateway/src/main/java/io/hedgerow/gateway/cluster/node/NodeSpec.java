@@ -14,14 +14,11 @@ import java.util.List;
  * @param scratch where memory is that it shares with its clients on this machine; made anew by each start
  * @param sync when it counts a part of the log as written
  * @param preset what the machine is for
- * @param snapshotIntervalNs while it leads it has snapshots taken this often; 0 = only when asked to
+ * @param keep when snapshots are taken, and how much of the past is kept
  */
-public record NodeSpec(
-        int member, NodeFolder folder, Path scratch, FileSync sync, WaitPreset preset, long snapshotIntervalNs) {
+public record NodeSpec(int member, NodeFolder folder, Path scratch, FileSync sync, WaitPreset preset, KeepSpec keep) {
     private static final String MEMBER = "{member}";
     private static final String FOLDER = "cluster-data/node-" + MEMBER;
-    private static final long DAY_NS = 86_400_000_000_000L;
-    private static final long SNAPSHOT_INTERVAL_NS = 3_600_000_000_000L;
 
     static NodeSpec read(Section section, ClusterSpec cluster, Path folder) {
         int member = member(section, cluster.members());
@@ -33,7 +30,7 @@ public record NodeSpec(
                 section.has("scratch_dir") ? scratch : NodeFolder.scratch(cluster.id(), member, kept),
                 section.word("file_sync", FileSync.DATA, List.of(FileSync.values()), FileSync::word),
                 section.choice("preset", WaitPreset.SHARED, Section.all(WaitPreset.class)),
-                section.durationNs("snapshot_interval", SNAPSHOT_INTERVAL_NS, 0L, 365 * DAY_NS));
+                KeepSpec.read(section));
         section.end();
         return spec;
     }

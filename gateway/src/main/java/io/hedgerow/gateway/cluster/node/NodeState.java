@@ -19,7 +19,7 @@ import org.agrona.concurrent.status.CountersReader;
  * @param election what it does in an election; {@code CLOSED} while there is none
  * @param term number of the leader's term
  * @param commitPosition bytes of the log that a majority has
- * @param snapshots taken since the node's start
+ * @param snapshotsTaken since the node's start
  * @param elections since the node's start
  * @param clientsTimedOut since the node's start
  * @param errors of the consensus module since the node's start
@@ -30,7 +30,7 @@ public record NodeState(
         ElectionState election,
         long term,
         long commitPosition,
-        long snapshots,
+        long snapshotsTaken,
         long elections,
         long clientsTimedOut,
         long errors) {
@@ -89,7 +89,12 @@ public record NodeState(
             return lower(role);
         }
         if (election != ElectionState.CLOSED) {
-            return "election: " + lower(election);
+            return switch (election) {
+                case FOLLOWER_LOG_REPLICATION -> "fetches the log from the leader";
+                case FOLLOWER_REPLAY, LEADER_REPLAY -> "replays its log";
+                case FOLLOWER_CATCHUP_INIT, FOLLOWER_CATCHUP_AWAIT, FOLLOWER_CATCHUP -> "catches up with the leader";
+                default -> "election: " + lower(election);
+            };
         }
         return lower(module);
     }
@@ -106,7 +111,7 @@ public record NodeState(
         members.put("role", lower(role));
         members.put("term", term);
         members.put("commit_position_bytes", commitPosition);
-        members.put("snapshots", snapshots);
+        members.put("snapshots_taken", snapshotsTaken);
         members.put("elections", elections);
         members.put("clients_timed_out", clientsTimedOut);
         members.put("errors", errors);

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cluster.node;
 
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.log.LogHolding;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +14,10 @@ public final class NodeWatch {
 
     private final ClusterNode node;
     private final Consumer<String> notes;
-    private final long snapshotIntervalNs;
+    private final KeepSpec keep;
     private String told = "";
     private long ledSinceNanos;
+    private long askedAtBytes;
 
     /**
      * Watches a node.
@@ -26,7 +28,7 @@ public final class NodeWatch {
     public NodeWatch(ClusterNode node, Consumer<String> notes) {
         this.node = node;
         this.notes = notes;
-        snapshotIntervalNs = node.config().node().snapshotIntervalNs();
+        keep = node.config().node().keep();
         ledSinceNanos = NanoClock.SYSTEM.nanoTime();
     }
 
@@ -57,12 +59,19 @@ public final class NodeWatch {
         snapshot(state);
     }
 
+    /** Bytes of the log since the newest snapshot, or since one was asked for. */
+    private long logSince(NodeState state) {
+        long snapshot = node.log().map(LogHolding::newestSnapshot).orElse(0L);
+        return state.commitPosition() - Math.max(askedAtBytes, Math.max(0L, snapshot));
+    }
+
     private void snapshot(NodeState state) {
         long nowNanos = NanoClock.SYSTEM.nanoTime();
         if (!state.leads()) {
             ledSinceNanos = nowNanos;
-        } else if (snapshotIntervalNs > 0 && nowNanos - ledSinceNanos >= snapshotIntervalNs && node.snapshot()) {
+        } else if (keep.isDue(nowNanos - ledSinceNanos, logSince(state)) && node.snapshot()) {
             ledSinceNanos = nowNanos;
+            askedAtBytes = state.commitPosition();
             notes.accept("node " + node.config().node().member() + ": asks all nodes for a snapshot");
         }
     }

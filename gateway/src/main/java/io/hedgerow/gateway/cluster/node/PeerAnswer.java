@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param agreed what it holds for agreed
  * @param state how it stands; empty before it has begun
  * @param engine how what it hosts stands; empty before it has begun
+ * @param log what it holds of the log; empty before it has begun
  * @param trouble what is not as it should be; empty while all is well
  */
 public record PeerAnswer(
@@ -30,6 +31,7 @@ public record PeerAnswer(
         Map<String, String> agreed,
         Map<String, Object> state,
         Map<String, Object> engine,
+        Map<String, Object> log,
         String trouble) {
     private static final int TIMEOUT_MS = 1_000;
     private static final int BYTES_MAX = 1 << 16;
@@ -79,6 +81,7 @@ public record PeerAnswer(
                 agreed,
                 map(members.get("state")),
                 map(members.get("engine")),
+                map(members.get("log")),
                 (String) members.get("trouble"));
     }
 
@@ -116,6 +119,16 @@ public record PeerAnswer(
      */
     public long number(String name) {
         return state.get(name) instanceof Number number ? number.longValue() : -1L;
+    }
+
+    /**
+     * A number of what it holds of the log.
+     *
+     * @param name of the member, such as {@code start_bytes}
+     * @return value; -1 = it tells none
+     */
+    public long ofLog(String name) {
+        return log.get(name) instanceof Number number ? number.longValue() : -1L;
     }
 
     /** What it does. */

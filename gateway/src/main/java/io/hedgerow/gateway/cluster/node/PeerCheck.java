@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.cluster.node;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,20 +15,24 @@ final class PeerCheck {
     private PeerCheck() {}
 
     /**
-     * Asks all that answer.
+     * Asks all.
      *
+     * @return answers of those that gave one
      * @throws NodeException with the member, the key and both values where one disagrees
      */
-    static void agree(NodeConfig config, Consumer<String> notes) {
+    static List<PeerAnswer> agree(NodeConfig config, Consumer<String> notes) {
         Map<String, String> own = Agreement.of(config);
+        List<PeerAnswer> answers = new ArrayList<>();
         for (MemberAddress member : config.cluster().members().members()) {
             if (member.id() != config.node().member()) {
                 Optional<PeerAnswer> answer = PeerAnswer.ask(member);
                 answer.ifPresent(it -> compare(config, own, member, it));
+                answer.ifPresent(answers::add);
                 notes.accept("member " + member.id() + " at " + member.text()
                         + answer.map(it -> ": " + it.words()).orElse(": does not answer yet"));
             }
         }
+        return answers;
     }
 
     private static void compare(NodeConfig config, Map<String, String> own, MemberAddress member, PeerAnswer answer) {

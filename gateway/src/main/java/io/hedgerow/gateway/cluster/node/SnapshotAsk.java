@@ -6,15 +6,12 @@ import io.aeron.cluster.codecs.AdminRequestType;
 import io.aeron.cluster.codecs.AdminResponseCode;
 import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.Header;
+import io.aeron.security.AuthenticationException;
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.aeron.AeronErrors;
 import io.hedgerow.gateway.clock.NanoClock;
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -98,12 +95,12 @@ public final class SnapshotAsk {
         Map<Integer, Long> counts = new TreeMap<>();
         view.answers().stream()
                 .filter(PeerAnswer::isInService)
-                .forEach(it -> counts.put(it.memberId(), it.number("snapshots")));
+                .forEach(it -> counts.put(it.memberId(), it.ofLog("snapshot_position_bytes")));
         return counts;
     }
 
     private void request(MemberAddress leader) {
-        String own = addressTowards(leader);
+        String own = OwnAddress.towards(leader);
         try (AeronDriver driver = AeronDriver.start(AeronDriverSpec.embedded(WaitPreset.SHARED), notes);
                 AeronCluster client = connect(driver, own)) {
             client.sendAdminRequestToTakeASnapshot(CORRELATION_ID);
@@ -129,25 +126,17 @@ public final class SnapshotAsk {
                         .ingressEndpoints(config.cluster().members().ingressEndpoints())
                         .egressChannel("aeron:udp?term-length=128k|endpoint=" + own + ":0")
                         .messageTimeoutNs(CONNECT_NS)
+                        .credentialsSupplier(
+                                config.cluster().secrets().operator().credentials())
                         .egressListener(new Answer()));
+            } catch (AuthenticationException e) {
+                throw NodeException.disagrees("the cluster does not take the token of an operator: give the one that"
+                        + " its nodes have (cluster.member_token, or cluster.token)");
             } catch (AeronException e) {
                 if (NanoClock.SYSTEM.nanoTime() > deadlineNanos) {
                     throw NodeException.network("the leader cannot be reached: " + AeronErrors.describe(e), e);
                 }
             }
-        }
-    }
-
-    /** By which address of this machine a member is reached: it answers there. */
-    private static String addressTowards(MemberAddress member) {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress(NodeAddresses.resolve(member), member.port()));
-            InetAddress own = socket.getLocalAddress();
-            String text = own.getHostAddress();
-            return text.indexOf(':') < 0 ? text : '[' + text + ']';
-        } catch (IOException e) {
-            throw NodeException.network(
-                    "member " + member.id() + " at " + member.text() + " cannot be reached: " + e, e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cluster.service;
 
 import io.aeron.cluster.service.ClientSession;
 import io.hedgerow.engine.wire.ClientRolesDecoder;
+import io.hedgerow.gateway.cluster.session.SessionClaim;
 import io.hedgerow.gateway.wire.CommittedEvents;
 import org.agrona.DirectBuffer;
 
@@ -22,6 +23,7 @@ final class ClientLine {
 
     private final long sessionId;
     private final ClientSession session;
+    private final int memberId;
     private final Acknowledgement acknowledgement = new Acknowledgement();
     private final long[] sent;
     private final long[] acknowledgedBefore;
@@ -42,6 +44,7 @@ final class ClientLine {
     ClientLine(long sessionId, ClientSession session, int venues) {
         this.sessionId = sessionId;
         this.session = session;
+        memberId = session == null ? NOBODY : SessionClaim.member(session.encodedPrincipal());
         sent = new long[venues];
         acknowledgedBefore = new long[venues];
         quiet = new int[venues];
@@ -91,6 +94,11 @@ final class ClientLine {
 
     void unfollow() {
         cursor = null;
+    }
+
+    /** Member of the cluster that the session was proved to be of; -1 = of none. */
+    int memberId() {
+        return memberId;
     }
 
     boolean isKnown() {

@@ -73,6 +73,15 @@ final class ClientTable {
         return true;
     }
 
+    void hash(ReplicaHash hash) {
+        hash.add(count);
+        for (int place = 0; place < count; place++) {
+            hash.add(clientId[place]);
+            hash.add(lastNumber[place]);
+            hash.add(dueNs[place]);
+        }
+    }
+
     void write(SnapshotOutput out) {
         out.putInt(count);
         for (int place = 0; place < count; place++) {

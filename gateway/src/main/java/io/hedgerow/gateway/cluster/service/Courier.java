@@ -15,7 +15,10 @@ import org.agrona.DirectBuffer;
  * <p>Owned by the service thread; allocates nothing.
  */
 final class Courier {
-    /** Committed events sent to one session at a time, so that a follower far behind does not hold up the log. */
+    /** Committed events sent to one session at a timer: a follower far behind has some hundred thousand in a second. */
+    static final int EVENTS_AT_A_TIMER = 4_096;
+
+    /** Committed events sent to one session with a message, so that a follower far behind does not hold up the log. */
     private static final int EVENTS_AT_ONCE = 256;
 
     private final HostFacts facts;
@@ -27,11 +30,20 @@ final class Courier {
         this.lines = lines;
     }
 
-    /** To every session. */
+    /** To every session, behind a message of the log. */
     void deliver() {
+        deliver(EVENTS_AT_ONCE);
+    }
+
+    /** To every session, at a timer of the log. */
+    void deliverMore() {
+        deliver(EVENTS_AT_A_TIMER);
+    }
+
+    private void deliver(int eventsMax) {
         if (facts.leads()) {
             for (int i = 0; i < lines.size(); i++) {
-                deliver(lines.get(i));
+                deliver(lines.get(i), eventsMax);
             }
         }
     }
@@ -48,11 +60,11 @@ final class Courier {
         }
     }
 
-    private void deliver(ClientLine line) {
+    private void deliver(ClientLine line, int eventsMax) {
         if (!tellRefusal(line) || !line.isConfirmed() || !greet(line) || !sendOrders(line)) {
             return;
         }
-        boolean isThrough = line.cursor() == null ? acknowledge(line) : follow(line);
+        boolean isThrough = line.cursor() == null ? acknowledge(line) : follow(line, eventsMax);
         if (isThrough && line.isRepeatDue()) {
             line.repeatDue(!voice.takenBefore(line, facts));
         }
@@ -115,14 +127,14 @@ final class Courier {
         return !what.isDue();
     }
 
-    private boolean follow(ClientLine line) {
+    private boolean follow(ClientLine line, int eventsMax) {
         CommittedEvents.Cursor cursor = line.cursor();
         if (cursor.isOvertaken()) {
             line.unfollow();
             line.refuse(gone(facts.committed()));
             return false;
         }
-        for (int i = 0; i < EVENTS_AT_ONCE && cursor.hasEvent(); i++) {
+        for (int i = 0; i < eventsMax && cursor.hasEvent(); i++) {
             if (line.stillHas(cursor.publisherId(), cursor.number())) {
                 line.acknowledgement()
                         .add(

@@ -9,6 +9,7 @@ import io.hedgerow.engine.wire.ClientHelloDecoder;
 import io.hedgerow.engine.wire.EventsDecoder;
 import io.hedgerow.engine.wire.WireHeaderDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
+import io.hedgerow.gateway.cluster.journal.HashTeller;
 import io.hedgerow.gateway.wire.CommittedEvents;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -24,12 +25,14 @@ final class Greeter {
 
     private final HostFacts facts;
     private final List<ClientLine> lines;
+    private final ResendTimer timer;
     private final WireHeaderDecoder header = new WireHeaderDecoder();
     private final ClientHelloDecoder hello = new ClientHelloDecoder();
 
-    Greeter(HostFacts facts, List<ClientLine> lines) {
+    Greeter(HostFacts facts, List<ClientLine> lines, ResendTimer timer) {
         this.facts = facts;
         this.lines = lines;
+        this.timer = timer;
     }
 
     void onHello(ClientLine line, DirectBuffer message, int offset, int length) {
@@ -38,7 +41,7 @@ final class Greeter {
             return;
         }
         hello.wrapAndApplyHeader(message, offset, header);
-        HostRefusal refusal = unwelcome();
+        HostRefusal refusal = unwelcome(line);
         if (refusal == null) {
             refusal = unserved(hello.venues());
         }
@@ -68,7 +71,7 @@ final class Greeter {
         return WireMessage.behindData(message, token, end) >= 0;
     }
 
-    private HostRefusal unwelcome() {
+    private HostRefusal unwelcome(ClientLine line) {
         int wire = hello.wireVersion();
         if (wire < 1 || wire > ClientHelloDecoder.SCHEMA_VERSION) {
             return refusal(
@@ -98,7 +101,20 @@ final class Greeter {
         if (hello.clientId() < 1) {
             return refusal(WireRefusal.CLIENT_ID, true, 1L, "client ids are 1 to 2147483647");
         }
-        return null;
+        return isOfAnother(line.memberId())
+                ? refusal(
+                        WireRefusal.CLIENT_ID,
+                        true,
+                        HashTeller.CLIENT_ID_FIRST - 1L,
+                        "client ids behind " + (HashTeller.CLIENT_ID_FIRST - 1)
+                                + " are of the cluster's members, each of its own, and this session is not of that one")
+                : null;
+    }
+
+    /** The last ids are of members: who is not that one could tell the others that its state is another one. */
+    private boolean isOfAnother(int memberId) {
+        int id = hello.clientId();
+        return id >= HashTeller.CLIENT_ID_FIRST && (memberId < 0 || id != HashTeller.CLIENT_ID_FIRST + memberId);
     }
 
     private HostRefusal unserved(ClientHelloDecoder.VenuesDecoder venues) {
@@ -174,6 +190,7 @@ final class Greeter {
                             + " back; begin with a copy of a node's journal"));
             return;
         }
+        timer.onFollower(facts.core().sequence() - has);
         CommittedEvents committed = facts.committed();
         CommittedEvents.Cursor cursor = committed.new Cursor();
         if (cursor.seek(has)) {

@@ -81,6 +81,12 @@ final class OrderOutbox {
         return 2 * workingOrders + hedgeInstruments * underlyings;
     }
 
+    void hash(ReplicaHash hash) {
+        for (VenueOrders venue : venues) {
+            venue.hash(hash);
+        }
+    }
+
     void write(SnapshotOutput out) {
         out.putInt(venues.length);
         for (VenueOrders venue : venues) {

@@ -21,7 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class ReplicaSnapshot {
     private static final long MAGIC = 0x3130_7375_6C63_6768L; // "hgclus01"
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int COLUMNS_MAX = 1 << 16;
     private static final int KEPT_MAX = 1 << 30;
     private static final int START_MAX = 320;

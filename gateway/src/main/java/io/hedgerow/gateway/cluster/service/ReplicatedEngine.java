@@ -31,6 +31,8 @@ import org.agrona.concurrent.AgentTerminationException;
  * <p>Owned by the thread of the service container, but for {@link #status}.
  */
 public final class ReplicatedEngine implements ClusteredService {
+    private static final long NO_POSITION = -1L;
+
     private final List<ClientLine> lines = new ArrayList<>();
     private final ReplicaStatus status = new ReplicaStatus();
     private final HostFacts facts;
@@ -40,8 +42,10 @@ public final class ReplicatedEngine implements ClusteredService {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final StateHashDecoder stateHash = new StateHashDecoder();
+    private final ReplicaHash replicaHash = new ReplicaHash();
     private Cluster cluster;
     private NodeStoppedException stopped;
+    private boolean hasBeginning;
 
     /**
      * A replica that has not begun.
@@ -55,8 +59,8 @@ public final class ReplicatedEngine implements ClusteredService {
                 new ReplicatedCore(journal, this::onOutput),
                 new OrderOutbox(limits.venuesMax(), limits.ordersPerVenue()));
         courier = new Courier(facts, lines);
-        desk = new ClientDesk(facts, courier, new Greeter(facts, lines));
         timer = new ResendTimer(facts);
+        desk = new ClientDesk(facts, courier, new Greeter(facts, lines, timer));
     }
 
     /**
@@ -87,9 +91,9 @@ public final class ReplicatedEngine implements ClusteredService {
             return;
         }
         if (templateId == StateHashDecoder.TEMPLATE_ID) {
-            status.hash(
-                    sequence,
-                    stateHash.wrapAndApplyHeader(message, offset, header).hash());
+            long hash = stateHash.wrapAndApplyHeader(message, offset, header).hash();
+            status.hash(sequence, hash);
+            facts.core().journal().hash(sequence, replicaHash.of(hash, facts, lines, timer));
         }
         courier.output(sequence, message, offset, length);
     }
@@ -103,6 +107,7 @@ public final class ReplicatedEngine implements ClusteredService {
     void start(Cluster host, SnapshotInput snapshot) {
         cluster = host;
         if (snapshot != null) {
+            hasBeginning = true;
             new ReplicaSnapshot(facts, timer).read(snapshot, this::reopen);
             tellStatus();
         }
@@ -130,6 +135,7 @@ public final class ReplicatedEngine implements ClusteredService {
 
     @Override
     public void onSessionOpen(ClientSession session, long timestamp) {
+        requireBeginning(NO_POSITION);
         open(session);
     }
 
@@ -142,6 +148,7 @@ public final class ReplicatedEngine implements ClusteredService {
     @Override
     public void onSessionMessage(
             ClientSession session, long timestamp, DirectBuffer buffer, int offset, int length, Header logHeader) {
+        requireBeginning(NO_POSITION);
         ClientLine line = session == null ? null : line(session.id());
         if (stopped != null || line == null) {
             return;
@@ -149,6 +156,7 @@ public final class ReplicatedEngine implements ClusteredService {
         try {
             desk.onMessage(line, cluster.timeUnit().toNanos(timestamp), buffer, offset, length);
             timer.onMessage();
+            courier.deliver();
             goOn(timestamp);
         } catch (RuntimeException | Error e) {
             stop(e);
@@ -161,6 +169,7 @@ public final class ReplicatedEngine implements ClusteredService {
             try {
                 timer.onTimer();
                 courier.sendAgain();
+                courier.deliverMore();
                 goOn(timestamp);
             } catch (RuntimeException | Error e) {
                 stop(e);
@@ -169,7 +178,6 @@ public final class ReplicatedEngine implements ClusteredService {
     }
 
     private void goOn(long timestamp) {
-        courier.deliver();
         timer.schedule(cluster, timestamp);
         tellStatus();
     }
@@ -182,6 +190,17 @@ public final class ReplicatedEngine implements ClusteredService {
         if (facts.core().halt() != null && status.halted().isEmpty()) {
             status.halted(facts.core().halt().describe());
         }
+    }
+
+    /** Without a snapshot only the log's first term is a beginning: what follows it stands on what came before. */
+    private void requireBeginning(long termBasePosition) {
+        if (!hasBeginning && stopped == null && termBasePosition != 0L) {
+            stop(new NodeStoppedException(
+                    "this node has neither a snapshot nor the beginning of the cluster's log, which the others have"
+                        + " given up: give it a copy with hedgerow cluster backup --once and hedgerow cluster restore",
+                    null));
+        }
+        hasBeginning = true; // Also where it has stopped for that: it is said once.
     }
 
     /** Nothing is applied any more: a log that went on without an event would be another one. */
@@ -230,6 +249,7 @@ public final class ReplicatedEngine implements ClusteredService {
             int logSessionId,
             TimeUnit timeUnit,
             int appVersion) {
+        requireBeginning(termBaseLogPosition);
         facts.term(leadershipTermId, leaderMemberId);
         status.term(leadershipTermId);
     }

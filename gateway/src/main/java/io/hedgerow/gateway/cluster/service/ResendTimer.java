@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The timer of the log at which whatever could not be sent, or was not acknowledged, goes again. It comes
- * once behind whatever a client has said, and on while orders wait; where nothing is said it does not come. Whether it is set
- * is part of the replicated state.
+ * once behind whatever a client has said, on while orders wait, and as often as a follower that is far behind needs it; where
+ * nothing is said it does not come. Whether it is set, and how often it still comes, is part of the replicated state.
  *
  * <p>Owned by the service thread; allocates nothing.
  */
@@ -14,9 +14,13 @@ final class ResendTimer {
     static final long CORRELATION_ID = 1L;
     private static final long PERIOD_MS = 50L;
 
+    /** As far as committed events are kept; a follower that does not take what it is sent is not waited for without end. */
+    private static final long ROUNDS_MAX = 2_048L;
+
     private final HostFacts facts;
     private boolean isSet;
     private boolean isWanted;
+    private long rounds;
 
     ResendTimer(HostFacts facts) {
         this.facts = facts;
@@ -27,10 +31,16 @@ final class ResendTimer {
         isWanted = true;
     }
 
+    /** A follower has come that lacks so many records: it is sent them with the timers. */
+    void onFollower(long recordsBehind) {
+        rounds = Math.max(rounds, Math.min(ROUNDS_MAX, 1L + recordsBehind / Courier.EVENTS_AT_A_TIMER));
+    }
+
     /** It has come. */
     void onTimer() {
         isSet = false;
-        isWanted = facts.outbox().hasWaiting();
+        rounds = Math.max(0L, rounds - 1L);
+        isWanted = rounds > 0 || facts.outbox().hasWaiting();
     }
 
     /** Sets it if it is wanted; waits for room on the way to the consensus module. */
@@ -47,9 +57,16 @@ final class ResendTimer {
 
     void write(SnapshotOutput out) {
         out.putInt(isSet ? 1 : 0);
+        out.putLong(rounds);
+    }
+
+    void hash(ReplicaHash hash) {
+        hash.add(isSet ? 1L : 0L);
+        hash.add(rounds);
     }
 
     void read(SnapshotInput in) {
         isSet = in.getInt() == 1;
+        rounds = in.getLong();
     }
 }

@@ -109,6 +109,17 @@ final class VenueOrders {
         return clientId != NOBODY && sessionId == session;
     }
 
+    void hash(ReplicaHash hash) {
+        hash.add(given);
+        hash.add(acknowledged);
+        hash.add(clientId);
+        hash.add(sessionId);
+        for (long number = acknowledged + 1; number <= given; number++) {
+            hash.add(sequence(number));
+            hash.add(orders, offset(number), length(number));
+        }
+    }
+
     void write(SnapshotOutput out) {
         out.putLong(given);
         out.putLong(acknowledged);

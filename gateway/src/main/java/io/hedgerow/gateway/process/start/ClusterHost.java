@@ -18,11 +18,13 @@ import io.hedgerow.gateway.cluster.client.ClusterAccess;
 import io.hedgerow.gateway.cluster.client.ClusterLine;
 import io.hedgerow.gateway.cluster.client.ClusterStanding;
 import io.hedgerow.gateway.cluster.client.ReplicaLog;
+import io.hedgerow.gateway.cluster.session.SessionClaim;
 import io.hedgerow.gateway.control.kill.LogKills;
 import io.hedgerow.gateway.settings.ClusterConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.text.Numbers;
 import io.hedgerow.gateway.venue.GatewayException;
+import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.gateway.wire.WireClientSpec;
 import io.hedgerow.gateway.wire.WireException;
 import io.hedgerow.gateway.wire.WireLine;
@@ -71,13 +73,17 @@ public final class ClusterHost implements AutoCloseable {
      */
     public static Optional<ClusterHost> of(HedgerowConfig config, StartListener listener) {
         return config.cluster().map(cluster -> {
+            cluster.token().ifPresent(SecretRef::read); // Where there is none it is told here, not at each try.
             AeronDriverSpec which = cluster.driverFolder()
                     .map(folder ->
                             AeronDriverSpec.external(folder, config.engine().preset()))
                     .orElseGet(() -> AeronDriverSpec.embedded(config.engine().preset()));
             AeronDriver driver = AeronDriver.start(which, listener::onNote);
             ClusterAccess access = new ClusterAccess(
-                    cluster.members(), cluster.answerHost(), Duration.ofNanos(cluster.answerWithinNs()));
+                    cluster.members(),
+                    cluster.answerHost(),
+                    Duration.ofNanos(cluster.answerWithinNs()),
+                    SessionClaim.client(cluster.token()));
             String name = "hedgerow-gateway-" + cluster.clientId();
             return new ClusterHost(
                     config,

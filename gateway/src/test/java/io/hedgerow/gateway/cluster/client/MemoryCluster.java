@@ -8,6 +8,7 @@ import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.cluster.journal.ReplicaJournal;
 import io.hedgerow.gateway.cluster.service.ReplicaLimits;
 import io.hedgerow.gateway.cluster.service.ReplicatedEngine;
+import io.hedgerow.gateway.cluster.session.SessionClaim;
 import io.hedgerow.gateway.wire.MemoryLine;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -78,6 +79,7 @@ public final class MemoryCluster implements AutoCloseable {
                     sessionId,
                     key -> proxy(ClientSession.class, (self, method, arguments) -> switch (method.getName()) {
                         case "id" -> sessionId;
+                        case "encodedPrincipal" -> SessionClaim.principal(SessionClaim.CLIENT);
                         case "isClosing" -> !lines.containsKey(sessionId);
                         case "close" -> lines.remove(sessionId);
                         case "offer" -> give(sessionId, arguments);

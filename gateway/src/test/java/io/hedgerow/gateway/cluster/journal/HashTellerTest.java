@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HashTellerTest {
     private final FakeLine line = new FakeLine();
     private final List<String> told = new ArrayList<>();
-    private final HashTeller teller = new HashTeller(line, 2, "secret", told::add);
+    private final HashTeller teller = new HashTeller(line, 2, told::add);
 
     /** A line whose other end is this test. */
     private static final class FakeLine implements WireLine {
@@ -110,13 +110,13 @@ class HashTellerTest {
         line.connection = 1;
         teller.onHash(100, 7);
         work();
-        assertThat(line.sent).containsExactly("hello 2 true secret");
+        assertThat(line.sent).containsExactly("hello 2 true ");
         line.welcome();
         work();
         teller.onHash(200, 8);
         teller.onHash(300, 9);
         work();
-        assertThat(line.sent).containsExactly("hello 2 true secret", "2: 100 7", "2: 200 8", "2: 300 9");
+        assertThat(line.sent).containsExactly("hello 2 true ", "2: 100 7", "2: 200 8", "2: 300 9");
         assertThat(teller.toldSequence()).isEqualTo(300);
     }
 
@@ -135,7 +135,7 @@ class HashTellerTest {
         work();
         line.welcome();
         work();
-        assertThat(line.sent).containsExactly("hello 2 true secret", "hello 2 true secret", "2: 1000 1000");
+        assertThat(line.sent).containsExactly("hello 2 true ", "hello 2 true ", "2: 1000 1000");
     }
 
     @Test
@@ -151,7 +151,7 @@ class HashTellerTest {
         work();
         line.full = false;
         work();
-        assertThat(line.sent).containsExactly("hello 2 true secret", "2: 1 1");
+        assertThat(line.sent).containsExactly("hello 2 true ", "2: 1 1");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.StateHashDecoder;
 import io.hedgerow.gateway.cli.CommandRun;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.testing.Await;
@@ -88,6 +90,9 @@ class NodeJournalTest {
             while (reader.sequence() < to && reader.next()) {
                 if (reader.sequence() > after) {
                     journal.append(reader.sequence(), reader.buffer(), reader.offset(), reader.length());
+                    if (EventPrefix.templateId(reader.buffer(), reader.offset()) == StateHashDecoder.TEMPLATE_ID) {
+                        journal.hash(reader.sequence(), reader.sequence());
+                    }
                 }
             }
         }

@@ -40,7 +40,7 @@ class ThreeJournalsTest {
     private TestCluster cluster;
 
     private NodeJournal journal(int member) {
-        tellers[member] = new HashTeller(cluster.line("member " + member), member, "", told::add);
+        tellers[member] = new HashTeller(cluster.memberLine(member), member, told::add);
         NodeJournalSpec spec = new NodeJournalSpec(
                 dir(member), Journals.SMALL.withDurability(Durability.WATERMARK), 1 << 20, member, TestCluster.MEMBERS);
         journals[member] = new NodeJournal(spec, told::add, stop -> {}, tellers[member], NanoClock.SYSTEM);

@@ -14,18 +14,18 @@ import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 
 /** Adds up the numbers that clients send, answers with the sum, and tells the sum it began with. */
-final class CountingService implements ClusteredService, ClusterNode.Hosted {
+public final class CountingService implements ClusteredService, ClusterNode.Hosted {
     private final AtomicLong sum = new AtomicLong();
     private final AtomicLong begunWith = new AtomicLong(-1L);
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private Cluster cluster;
 
-    long sum() {
+    public long sum() {
         return sum.get();
     }
 
     /** What its snapshot held; 0 = none, -1 = not begun yet. */
-    long begunWith() {
+    public long begunWith() {
         return begunWith.get();
     }
 

@@ -101,6 +101,14 @@ class NodeConfigTest {
                 .containsExactly("node.toml:5:1: unknown key 'node.file_sink'; did you mean 'file_sync'?");
         assertThat(problems(MEMBERS + "[node]\nmember = 0\nfile_sync = \"none\"\n"))
                 .containsExactly("node.toml:5:1: node.file_sync = \"none\": must be one of page_cache, data, all");
+        assertThat(problems(MEMBERS + "[node]\nmember = 0\nsnapshots_kept = 1\n"))
+                .singleElement()
+                .asString()
+                .startsWith("node.toml:5:1: node.snapshots_kept = 1: must be 0 (all) or at least 2");
+        assertThat(problems(MEMBERS + "member_token = \"env:A\"\n[node]\nmember = 0\n"))
+                .singleElement()
+                .asString()
+                .startsWith("node.toml:3:1: cluster.member_token is there and token is not");
         assertThat(problems(MEMBERS + "heartbeat_timeout = \"300ms\"\n[node]\nmember = 0\n"))
                 .singleElement()
                 .asString()

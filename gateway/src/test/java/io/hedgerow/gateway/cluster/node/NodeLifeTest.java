@@ -36,29 +36,12 @@ class NodeLifeTest {
                 "member " + member + " has " + sum, () -> trio.service(member).sum() == sum);
     }
 
-    private static void snapshot(Trio trio) {
-        ClusterNode leader = trio.node(trio.leader());
-        long[] before = new long[3];
-        for (int member = 0; member < 3; member++) {
-            before[member] = trio.node(member).state().orElseThrow().snapshots();
-        }
-        Await.until("the leader takes the request", leader::snapshot);
-        Await.until("all have a snapshot", () -> {
-            for (int member = 0; member < 3; member++) {
-                if (trio.node(member).state().orElseThrow().snapshots() == before[member]) {
-                    return false;
-                }
-            }
-            return true;
-        });
-    }
-
     @Test
     void shouldReplaceANodeWithAnEmptyFolder() {
         try (Trio trio = new Trio(folder)) {
             trio.openAll();
             assertThat(trio.send(1, 2, 3)).isEqualTo(6);
-            snapshot(trio);
+            trio.snapshot();
             int replaced = follower(trio.leader());
             Path data = trio.node(replaced).config().node().folder().path();
             trio.close(replaced);
@@ -107,7 +90,7 @@ class NodeLifeTest {
         try (Trio trio = new Trio(folder)) {
             trio.openAll();
             trio.send(40);
-            snapshot(trio);
+            trio.snapshot();
             trio.send(2);
             for (int member = 0; member < 3; member++) {
                 trio.close(member);
@@ -128,7 +111,7 @@ class NodeLifeTest {
         try (Trio trio = new Trio(folder)) {
             trio.openAll();
             trio.send(7);
-            snapshot(trio);
+            trio.snapshot();
             trio.send(8);
             int source = follower(trio.leader());
             awaitSum(trio, source, 15);
@@ -257,7 +240,7 @@ class NodeLifeTest {
             assertThatThrownBy(() -> ClusterNode.open(trio.config(0), node -> new CountingService(), line -> {}))
                     .isInstanceOfSatisfying(
                             NodeException.class, e -> assertThat(e.kind()).isEqualTo(Kind.FOLDER))
-                    .hasMessageContaining("belongs to a node that runs");
+                    .hasMessageContaining("belongs to a node or a copy that runs");
             assertThat(trio.config(0).driverFolder()).isDirectory(); // The one that runs keeps its own.
             trio.close(0);
             assertThatThrownBy(() -> trio.open(

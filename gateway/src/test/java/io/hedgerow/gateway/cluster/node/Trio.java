@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Three nodes that count, in this JVM, and a client of theirs. */
@@ -65,7 +67,7 @@ public final class Trio implements AutoCloseable {
         }
     }
 
-    NodeConfig config(int member, String... assignments) {
+    public NodeConfig config(int member, String... assignments) {
         return NodeConfig.readFile(file(member), List.of(assignments), Map.of()).config();
     }
 
@@ -80,10 +82,10 @@ public final class Trio implements AutoCloseable {
         return nodes[member];
     }
 
-    public void openAll() {
+    public void openAll(String... assignments) {
         // Each waits for no other while it opens.
         CompletableFuture.allOf(IntStream.range(0, 3)
-                        .mapToObj(member -> CompletableFuture.runAsync(() -> open(member)))
+                        .mapToObj(member -> CompletableFuture.runAsync(() -> open(member, assignments)))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }
@@ -100,7 +102,7 @@ public final class Trio implements AutoCloseable {
         return nodes[member];
     }
 
-    CountingService service(int member) {
+    public CountingService service(int member) {
         return services[member];
     }
 
@@ -182,6 +184,41 @@ public final class Trio implements AutoCloseable {
         }
     }
 
+    /** Has the leader ask for a snapshot, and waits until all nodes that are open have one. */
+    public void snapshot() {
+        ClusterNode leader = nodes[leader()];
+        long[] before = new long[3];
+        for (int member = 0; member < 3; member++) {
+            before[member] = nodes[member] == null ? 0L : newestSnapshot(member);
+        }
+        Await.until("the leader takes the request", leader::snapshot);
+        Await.until("all have a snapshot", () -> {
+            for (int member = 0; member < 3; member++) {
+                if (nodes[member] != null && newestSnapshot(member) <= before[member]) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private long newestSnapshot(int member) {
+        return nodes[member].log().orElseThrow().newestSnapshot();
+    }
+
+    /** Sends so many zeros as messages of so many bytes, as fast as they are taken. */
+    public void fill(int messages, int length) {
+        try (AeronCluster client = connect((session, timestamp, bytes, offset, size, header) -> {})) {
+            UnsafeBuffer buffer = new UnsafeBuffer(new byte[length]);
+            for (int i = 0; i < messages; i++) {
+                Await.until("the cluster takes it", () -> {
+                    client.pollEgress();
+                    return client.offer(buffer, 0, length) > 0;
+                });
+            }
+        }
+    }
+
     /** Sends the numbers from 1 to a count as fast as they are taken, and waits for the last answer. */
     long sendMany(int count) {
         AtomicLong answers = new AtomicLong();
@@ -192,10 +229,11 @@ public final class Trio implements AutoCloseable {
         };
         try (AeronCluster client = connect(listener)) {
             UnsafeBuffer buffer = new UnsafeBuffer(new byte[Long.BYTES]);
+            IdleStrategy idle = new BackoffIdleStrategy();
             for (int number = 1; number <= count; number++) {
                 buffer.putLong(0, number);
                 while (number - answers.get() > ON_THE_WAY || client.offer(buffer, 0, Long.BYTES) < 0) {
-                    client.pollEgress();
+                    idle.idle(client.pollEgress()); // The nodes need the processors more.
                 }
             }
             Await.until("the last answer", () -> {

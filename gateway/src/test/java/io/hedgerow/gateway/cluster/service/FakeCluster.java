@@ -46,7 +46,10 @@ final class FakeCluster implements Cluster {
     }
 
     FakeSession open(long id) {
-        FakeSession session = new FakeSession(id);
+        return open(new FakeSession(id));
+    }
+
+    FakeSession open(FakeSession session) {
         sessions.add(session);
         service.onSessionOpen(session, timeMs);
         return session;

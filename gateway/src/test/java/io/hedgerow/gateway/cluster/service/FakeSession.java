@@ -10,6 +10,7 @@ import io.hedgerow.engine.wire.OrderOutDecoder;
 import io.hedgerow.engine.wire.RefusedDecoder;
 import io.hedgerow.engine.wire.WelcomeDecoder;
 import io.hedgerow.engine.wire.WireHeaderDecoder;
+import io.hedgerow.gateway.cluster.session.SessionClaim;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -18,6 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A session that keeps what it is sent, or counts it alone, or is not connected. */
 final class FakeSession implements ClientSession {
     private final long id;
+    private final byte[] principal;
     private final List<UnsafeBuffer> received = new ArrayList<>();
     private final WireHeaderDecoder header = new WireHeaderDecoder();
     private boolean isConnected = true;
@@ -31,7 +33,13 @@ final class FakeSession implements ClientSession {
     private long lastOrder;
 
     FakeSession(long id) {
+        this(id, SessionClaim.CLIENT);
+    }
+
+    /** Of somebody who has proved who he is. */
+    FakeSession(long id, String who) {
         this.id = id;
+        principal = SessionClaim.principal(who);
     }
 
     void connected(boolean connected) {
@@ -122,7 +130,7 @@ final class FakeSession implements ClientSession {
 
     @Override
     public byte[] encodedPrincipal() {
-        return new byte[0];
+        return principal.clone();
     }
 
     @Override

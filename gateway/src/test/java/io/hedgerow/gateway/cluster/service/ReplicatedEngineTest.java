@@ -8,6 +8,7 @@ import io.hedgerow.engine.wire.RefusedDecoder;
 import io.hedgerow.engine.wire.WelcomeDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
 import io.hedgerow.gateway.cluster.journal.HashTeller;
+import io.hedgerow.gateway.cluster.session.SessionClaim;
 import io.hedgerow.gateway.testing.MemoryJournal;
 import io.hedgerow.gateway.testing.cluster.KeptRecords;
 import io.hedgerow.gateway.testing.cluster.ReplicaDesk;
@@ -78,7 +79,7 @@ class ReplicatedEngineTest {
     @Test
     void shouldTakeTheHashOfAMemberFromThatMemberAlone() {
         cluster.start();
-        FakeSession session = cluster.open(1L);
+        FakeSession session = cluster.open(new FakeSession(1L, SessionClaim.ofMember(2)));
         SaidEvents member = client(HashTeller.CLIENT_ID_FIRST + 2, session);
         member.hello(4, 0);
         member.memberHash(2, 100L, 7L);
@@ -93,6 +94,48 @@ class ReplicatedEngineTest {
         stranger.memberHash(1, 100L, 8L);
         assertThat(other.takeRefused().reason()).isEqualTo(WireRefusal.MALFORMED);
         assertThat(journal.told()).hasSize(1);
+
+        for (String poses : List.of(SessionClaim.CLIENT, SessionClaim.OPERATOR, SessionClaim.ofMember(0))) {
+            FakeSession posing = cluster.open(new FakeSession(3L, poses));
+            client(HashTeller.CLIENT_ID_FIRST + 1, posing).hello(4, 0);
+            RefusedDecoder refused = posing.takeRefused();
+            assertThat(refused.reason()).as(poses).isEqualTo(WireRefusal.CLIENT_ID);
+            assertThat(refused.words()).contains("this session is not of that one");
+            cluster.close(posing);
+        }
+    }
+
+    @Test
+    void shouldHashAllThatIsReplicated() {
+        cluster.start();
+        FakeSession session = cluster.open(1L);
+        SaidEvents client = client(9, session);
+        client.hello(0, 1);
+        ReplicaDesk desk = new ReplicaDesk(client);
+        desk.trade(60);
+        long before = journal.hashes().getLast();
+        KeptRecords other = new KeptRecords();
+        FakeCluster second = new FakeCluster(new ReplicatedEngine(ReplicaDesk.LIMITS, other));
+        second.start();
+        FakeSession alike = second.open(1L);
+        client.over((message, length) -> second.say(alike, message, length));
+        client.hello(0, 1);
+        client.sendAgain(0);
+        assertThat(other.hashes()).isEqualTo(journal.hashes());
+
+        KeptRecords third = new KeptRecords();
+        FakeCluster acknowledged = new FakeCluster(new ReplicatedEngine(ReplicaDesk.LIMITS, third));
+        acknowledged.start();
+        FakeSession unlike = acknowledged.open(1L);
+        client.over((message, length) -> acknowledged.say(unlike, message, length));
+        client.hello(0, 1);
+        client.received(0, 0L);
+        FakeSession stranger = acknowledged.open(2L);
+        SaidEvents nobody = client(10, stranger);
+        nobody.over((message, length) -> acknowledged.say(stranger, message, length));
+        nobody.hello(0, 0);
+        client.sendAgain(0);
+        assertThat(third.hashes().getLast()).isNotEqualTo(before);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class KeptRecords implements ReplicaJournal {
     private final List<byte[]> records = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<Long> hashes = new ArrayList<>();
     private long begunBehind;
     private volatile String failure = "";
 
@@ -38,6 +39,16 @@ public final class KeptRecords implements ReplicaJournal {
         byte[] copy = new byte[length];
         message.getBytes(offset, copy);
         records.add(copy);
+    }
+
+    @Override
+    public synchronized void hash(long sequence, long replicaHash) {
+        hashes.add(replicaHash);
+    }
+
+    /** Hashes of all that is replicated, as they came. */
+    public synchronized List<Long> hashes() {
+        return List.copyOf(hashes);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.hedgerow.gateway.cluster.node.MemberAddress;
 import io.hedgerow.gateway.cluster.node.NodeConfig;
 import io.hedgerow.gateway.cluster.service.ReplicaLimits;
 import io.hedgerow.gateway.cluster.service.ReplicatedEngine;
+import io.hedgerow.gateway.cluster.session.SessionClaim;
 import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -179,6 +181,12 @@ public final class TestCluster implements AutoCloseable {
     /** A new line to it. */
     public ClusterLine line(String name) {
         return new ClusterLine(access(), driver, name, NanoClock.SYSTEM);
+    }
+
+    /** A line of a member to its own cluster. */
+    public ClusterLine memberLine(int member) {
+        SessionClaim claim = new SessionClaim(SessionClaim.ofMember(member), Optional.empty());
+        return new ClusterLine(access().as(claim), driver, claim.who(), NanoClock.SYSTEM);
     }
 
     /** Where it is. */
