@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 
 /**
  * A recording of the JVM's flight recorder with the settings that come with the program: our own events with their
@@ -65,11 +66,15 @@ public final class FlightRecording implements AutoCloseable {
         return file;
     }
 
-    /** Ends it and writes its file. */
+    /** Ends it and writes its file, unless the JVM has: it ends recordings on its way out, while we close what is ours. */
     @Override
     public void close() {
         try (recording) {
-            recording.stop();
+            if (recording.getState() == RecordingState.RUNNING) {
+                recording.stop();
+            }
+        } catch (IllegalStateException endedMeanwhile) {
+            return; // Its file is written.
         }
     }
 }

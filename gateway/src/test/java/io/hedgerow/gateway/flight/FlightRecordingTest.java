@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,18 @@ class FlightRecordingTest {
                     assertThat(event.getString("why")).isEqualTo("the network is gone");
                     assertThat(event.getLong("connections")).isEqualTo(3);
                 });
+    }
+
+    /** As after Ctrl-C, when the JVM's own hook is first. */
+    @Test
+    void shouldTakeItThatTheJvmHasEndedItBefore() throws IOException {
+        Path file = folder.resolve("ended.jfr");
+        FlightRecording recording = FlightRecording.start(file);
+        FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .filter(each -> file.equals(each.getDestination()))
+                .forEach(Recording::stop);
+        recording.close();
+        assertThat(file).isNotEmptyFile();
     }
 
     @Test
