@@ -24,6 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   0 magic   8 journal   16 last order number   24 clients   then 64 bytes for each client:
  *   0 client id   8 number of the last event begun   16 which of the two that follow holds
  *   24 and 40: number of its last event that is taken, and the record of the journal that belongs to it
+ *   56 last record that events begun can be, of a process that was killed; 0 = they are of the one that runs
  * </pre>
  *
  * <p>I/O thread, but for {@link #lastOrder} and {@link #ordered}: order thread.
@@ -40,6 +41,7 @@ final class AeronNumbers implements AutoCloseable {
     private static final int TAKEN = 24;
     private static final int TAKEN_LENGTH = 16;
     private static final int SEQUENCE = 8;
+    private static final int LIMIT = 56;
     private static final int NONE = -1;
 
     /** Clients that are remembered. */
@@ -123,6 +125,24 @@ final class AeronNumbers implements AutoCloseable {
                 .toArray();
     }
 
+    /**
+     * Last record of the journal that unsure events of a client can be: whoever runs later journals none of them.
+     *
+     * @param end last record before this process, where none before it has asked
+     */
+    long limit(int clientId, long end) {
+        int entry = at(places.get(clientId));
+        if (memory.getLong(entry + LIMIT) == 0L) {
+            memory.putLongOrdered(entry + LIMIT, end);
+        }
+        return memory.getLong(entry + LIMIT);
+    }
+
+    /** What is unsure of a client cannot be found any more: it counts as not taken. */
+    void forget(int clientId) {
+        memory.putLongOrdered(at(places.get(clientId)) + BEGUN, last(clientId));
+    }
+
     private int takenAt(int entry) {
         return entry + TAKEN + TAKEN_LENGTH * (int) memory.getLongVolatile(entry + HOLDS);
     }
@@ -144,9 +164,11 @@ final class AeronNumbers implements AutoCloseable {
             memory.putLong(entry + TAKEN, known);
             memory.putLong(entry + TAKEN + SEQUENCE, sequence);
             memory.putLong(entry + BEGUN, through);
+            memory.putLong(entry + LIMIT, 0L);
             places.put(clientId, place);
             memory.putIntOrdered(CLIENTS, place + 1);
         }
+        memory.putLongOrdered(at(place) + LIMIT, 0L);
         memory.putLongOrdered(at(place) + BEGUN, through);
     }
 

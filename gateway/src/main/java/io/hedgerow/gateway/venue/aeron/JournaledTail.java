@@ -28,6 +28,9 @@ final class JournaledTail {
     /** The next file of a journal is looked for now and then only. */
     private static final int LOOKS_MAX = 1_024;
 
+    /** A client that was away while so much was journaled is not looked for: nobody wants to wait for it at each start. */
+    private static final long RECORDS_MAX = 10_000_000L;
+
     /** Time, source and batch boundary are the journal's. */
     private static final int OWN_FROM = EventPrefix.HEADER_LENGTH;
 
@@ -39,6 +42,7 @@ final class JournaledTail {
     /** Place from which a client's next event is looked for; no entry = nothing of it. */
     private final Int2IntHashMap places = new Int2IntHashMap(NONE);
 
+    private final Int2IntHashMap ends = new Int2IntHashMap(NONE);
     private final Map<Integer, Long> begun = new HashMap<>();
 
     /** Nothing is unsure. */
@@ -54,16 +58,28 @@ final class JournaledTail {
      */
     static JournaledTail read(AeronNumbers numbers, Path journal, long through) {
         JournaledTail tail = new JournaledTail();
-        int[] clients = numbers.unsure();
-        if (clients.length == 0 || through == 0L) {
+        if (through == 0L) {
             return tail;
         }
-        long first = Arrays.stream(clients).mapToLong(numbers::sequence).min().orElseThrow();
-        try (JournalReader reader = openBehind(journal, first)) {
-            tail.keep(reader, first, through);
+        long from = Long.MAX_VALUE;
+        long to = 0L;
+        for (int client : numbers.unsure()) {
+            long limit = numbers.limit(client, through);
+            if (through - numbers.sequence(client) > RECORDS_MAX) {
+                numbers.forget(client);
+            } else {
+                from = Math.min(from, numbers.sequence(client));
+                to = Math.max(to, limit);
+            }
         }
-        for (int client : clients) {
+        if (from < to) {
+            try (JournalReader reader = openBehind(journal, from)) {
+                tail.keep(reader, from, to);
+            }
+        }
+        for (int client : numbers.unsure()) {
             tail.places.put(client, tail.firstBehind(numbers.sequence(client)));
+            tail.ends.put(client, tail.firstBehind(numbers.limit(client, through)));
             tail.begun.put(client, numbers.begun(client));
         }
         return tail;
@@ -130,11 +146,12 @@ final class JournaledTail {
             return false;
         }
         byte[] wanted = told(buffer, offset, length);
+        int end = ends.get(clientId);
         int found = from;
-        while (found < events.size() && !Arrays.equals(events.get(found), wanted)) {
+        while (found < end && !Arrays.equals(events.get(found), wanted)) {
             found++;
         }
-        boolean isThere = found < events.size();
+        boolean isThere = found < end;
         if (isThere) {
             places.put(clientId, found + 1);
         } else {

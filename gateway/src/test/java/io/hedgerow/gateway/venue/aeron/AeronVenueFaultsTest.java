@@ -347,6 +347,21 @@ class AeronVenueFaultsTest {
         assertThat(client.welcomedAt).isEqualTo(known + 8L);
     }
 
+    @Test
+    void shouldNotLookForeverForWhatAClientThatIsAwayHadSent() {
+        try (AeronNumbers numbers = AeronNumbers.open(Optional.of(folder), "AERON", 5L)) {
+            numbers.begins(7, 20L, 10L, 100L);
+            assertThat(numbers.unsure()).containsExactly(7);
+            assertThat(numbers.limit(7, 150L)).isEqualTo(150L);
+            assertThat(numbers.limit(7, 9_000L))
+                    .as("nothing of it was journaled later")
+                    .isEqualTo(150L);
+            JournaledTail.read(numbers, folder.resolve("no journal is needed"), 100_000_000L);
+            assertThat(numbers.unsure()).isEmpty();
+            assertThat(numbers.last(7)).isEqualTo(10L);
+        }
+    }
+
     private void quotes(int count) {
         for (int i = 0; i < count; i++) {
             client.quote(2_000L + client.number);
