@@ -125,7 +125,7 @@ for (const [width, height] of [[1280, 720], [2560, 1440]]) {
   await page.evaluate(() => window.hedgerow.go({jump: '-hedge', speed: 0}));
   await page.waitForFunction(() => /[#&]at=[0-9]+/.test(location.hash) && document.querySelector('.badge').textContent === 'REPLAY');
   const at = Number(page.url().match(/[#&]at=([0-9]+)/)[1]);
-  const again = await page.context().newPage();
+  const again = await browser.newPage({viewport: {width: 1920, height: 1080}});
   await again.goto(page.url());
   await again.waitForFunction(sequence => window.hedgerow.frame?.mode === 'REPLAY' && window.hedgerow.frame.sequence === sequence, at, {timeout: 30000});
   check('a link shows the same moment', true);
@@ -138,7 +138,7 @@ for (const [width, height] of [[1280, 720], [2560, 1440]]) {
   await page.waitForFunction(() => document.querySelectorAll('.at-accounts tbody tr').length >= 2);
   const same = await snapshot({panels: 'accounts'});
   const shown = await page.$$eval('.at-accounts table[aria-label=Currencies] tbody tr', rows => rows.map(row => row.children[0].textContent));
-  check('equity of every currency', JSON.stringify(shown) === JSON.stringify(same.panels.accounts.currencies.map(row => row.currency)), shown.join());
+  check('equity of every currency', JSON.stringify(shown) === JSON.stringify([...same.panels.accounts.currencies, same.panels.accounts.total].map(row => row.currency)), shown.join());
   check('no complaint in the browser', page.complaints.length === 0, page.complaints.join(' | '));
   await page.close();
 }

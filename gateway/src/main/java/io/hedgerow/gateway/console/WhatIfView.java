@@ -143,7 +143,16 @@ public record WhatIfView(
             int others,
             double fall,
             double rise,
-            boolean differs) {}
+            boolean differs) {
+        /**
+         * What stands for it.
+         *
+         * @return as the venue says, else as the model has it; NaN = neither is known
+         */
+        public double standing() {
+            return Double.isNaN(venueEquity) ? equity : venueEquity;
+        }
+    }
 
     /**
      * Deltas of an underlying.

@@ -19,6 +19,9 @@ import java.util.function.ToDoubleFunction;
  * is what the venue says, or all of it where no other venue settles in that currency; what was made at a venue is always known.
  */
 final class AccountsPanel implements Panel {
+    /** Equity moves between two answers of the model; beyond this it is another one. */
+    private static final double SAME_SHARE = 0.05;
+
     @Override
     public Set<Part> needs() {
         return Set.of(Part.HOLDINGS);
@@ -45,8 +48,8 @@ final class AccountsPanel implements Panel {
                 .put(
                         "margin_missing",
                         margins.accounts().isEmpty()
-                                ? "no margin is told: [what_if] margin of the configuration switches a model on, and"
-                                        + " live venues tell theirs"
+                                ? "no margin is told: [what_if] margin_model of the configuration switches a model on,"
+                                        + " and live venues tell theirs"
                                 : null)
                 .put(
                         "accounts",
@@ -59,6 +62,7 @@ final class AccountsPanel implements Panel {
                                 .filter(it -> isUsed(it, accounts))
                                 .map(it -> currency(it, accounts, book))
                                 .toList())
+                .put("total", total(book, accounts, margins))
                 .map();
     }
 
@@ -148,15 +152,19 @@ final class AccountsPanel implements Panel {
                 .put("model_maintenance", of.told(WhatIfView.Account::maintenance))
                 .put("model_equity", of.told(WhatIfView.Account::equity))
                 .put("same_equity", of.margin().map(WhatIfView.Account::others).orElse(0))
-                .put("available", known(equity - of.initial(), of.told(margins::available)))
-                .put("headroom", known(equity - of.maintenance(), of.told(margins::headroom)))
-                .put("ratio", of.maintenance() > 0.0 ? equity / of.maintenance() : Double.NaN)
+                .put("available", known(of.told(margins::available), alone - of.initial()))
+                .put("headroom", known(of.told(margins::headroom), alone - of.maintenance()))
+                .put("ratio", ratio(known(of.told(WhatIfView.Account::standing), alone), of.maintenance()))
                 .map();
     }
 
-    /** What stands at the account itself, or what all accounts on the same equity leave. */
-    private static double known(double own, double together) {
-        return Double.isNaN(own) ? together : own;
+    /** What venue or model say that stands, or where they say nothing what the book has there alone. */
+    private static double known(double told, double book) {
+        return Double.isNaN(told) ? book : told;
+    }
+
+    private static double ratio(double equity, double maintenance) {
+        return maintenance > 0.0 ? equity / maintenance : Double.NaN;
     }
 
     private static boolean isUsed(BookMoment.Currency currency, List<Known> accounts) {
@@ -171,6 +179,7 @@ final class AccountsPanel implements Panel {
         boolean margined = here.stream().anyMatch(it -> it.margin().isPresent());
         double initial = margined ? sum(here, Known::initial) : Double.NaN;
         double maintenance = margined ? sum(here, Known::maintenance) : Double.NaN;
+        double standing = here.stream().anyMatch(it -> isCross(it, of.equity())) ? Double.NaN : of.equity();
         return new Row()
                 .put("currency", of.code())
                 .put("rate", rate(book, of.code()))
@@ -180,9 +189,37 @@ final class AccountsPanel implements Panel {
                 .put("moved", of.equity() - made)
                 .put("initial", initial)
                 .put("maintenance", maintenance)
-                .put("available", of.equity() - initial)
-                .put("headroom", of.equity() - maintenance)
-                .put("ratio", maintenance > 0.0 ? of.equity() / maintenance : Double.NaN)
+                .put("available", standing - initial)
+                .put("headroom", standing - maintenance)
+                .put("ratio", ratio(standing, maintenance))
+                .map();
+    }
+
+    /** Whether more than the equity of the currency stands for an account, or less: with cross margin the whole book does. */
+    private static boolean isCross(Known account, double equity) {
+        double model = account.told(WhatIfView.Account::equity);
+        double size = Math.max(Math.abs(equity), account.told(WhatIfView.Account::initial));
+        return Math.abs(model - equity) > SAME_SHARE * size;
+    }
+
+    /** Everything, in reporting currency: what a book with cross margin stands on. */
+    private static Map<String, Object> total(BookMoment book, List<Known> accounts, WhatIfView margins) {
+        double made = accounts.stream()
+                .mapToDouble(it -> it.made() * rate(book, it.currency()))
+                .filter(it -> !Double.isNaN(it))
+                .sum();
+        double equity = book.equity();
+        return new Row()
+                .put("currency", "all, in " + book.reportingCurrency())
+                .put("rate", 1.0)
+                .put("equity", equity)
+                .put("made", made)
+                .put("moved", equity - made)
+                .put("initial", margins.margin().initial())
+                .put("maintenance", margins.margin().maintenance())
+                .put("available", equity - margins.margin().initial())
+                .put("headroom", equity - margins.margin().maintenance())
+                .put("ratio", ratio(equity, margins.margin().maintenance()))
                 .map();
     }
 

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * {@code offset}, {@code rows}, {@code filter}, a scenario, and trades that have not happened.
  */
 final class LadderPanel implements Panel {
-    private static final String LINEAR = "spot, futures, perpetuals";
+    private static final String LINEAR = "futures and spot";
     private static final long ROWS_MAX = 500L;
     private static final double E9 = 1e9;
 

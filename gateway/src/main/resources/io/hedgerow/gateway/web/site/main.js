@@ -21,7 +21,7 @@ const KINDS = {
   surface: [Term, 'Vols by expiry and delta', 1000, 'surface'], term: [TermChart, 'Term structure', 1000, 'surface'], control: [Control, 'Control', 1000, 'header'], margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], accounts: [Accounts, 'Equity and margin by venue', 1000, 'accounts'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
 };
 const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'term', 'surface', 'chain']],
-  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits', 'margin']], ['venues', 'Venues', ['venues', 'accounts', 'latency']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
+  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['margin', 'accounts', 'limits']], ['venues', 'Venues', ['venues', 'accounts', 'latency']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
 const TICK_MS = 500;
 const DRAW_MS = 6; // of one animation frame, for panels; the rest is for layout and paint
 const THEMES = ['dark', 'light', 'colour-blind'];
@@ -195,7 +195,7 @@ class App {
       figure('Δ ' + currency, short(head.delta_cash), sign(head.delta_cash)), figure('Γ 1 % ' + currency, short(head.gamma_cash_per_percent), sign(head.gamma_cash_per_percent)),
       figure('Vega / pt', short(head.vega_per_vol_point), sign(head.vega_per_vol_point)), figure('Θ / day', short(head.theta_per_day), sign(head.theta_per_day)),
       figure('Leverage', fixed(head.gross_leverage, 1) + ' ×'),
-      figure('Tick → decision p50 / p99.9', head.decision ? duration(head.decision.p50_ns) + ' / ' + duration(head.decision.p999_ns) : MISSING));
+      figure('Decision p50 / p99.9', head.decision ? duration(head.decision.p50_ns) + ' / ' + duration(head.decision.p999_ns) : MISSING));
     // What nobody has asked takes no room.
     if (known(head.margin_ratio)) figures.push(figure('Equity / margin', fixed(head.margin_ratio, 2) + ' ×', head.margin_ratio < 1.2 ? 'loss' : ''));
     if (known(head.liquidation_distance)) figures.push(figure('Liquidation', fixed(100 * head.liquidation_distance, 1) + ' %', head.liquidation_distance < 0.1 ? 'loss' : ''));
@@ -208,11 +208,10 @@ class App {
       this.badge = el('span', {class: 'badge'});
       this.states = el('span');
       this.feed = el('b', {class: 'wide'});
-      this.record = el('b', {class: 'wide'});
+      this.record = el('small');
       this.clock = el('b', {class: 'widest'});
       node.replaceChildren(this.badge, this.states, ...figures.map(it => el('span', {class: 'figure'}, el('small', {}, it.label), el('b'))),
-        el('span', {class: 'figure'}, el('small', {}, 'feed age'), this.feed), el('span', {class: 'figure'}, el('small', {}, 'record'), this.record),
-        el('span', {class: 'figure'}, el('small', {}, 'UTC'), this.clock));
+        el('span', {class: 'figure'}, el('small', {}, 'feed age'), this.feed), el('span', {class: 'figure'}, this.record, this.clock));
       this.values = [...node.querySelectorAll('.figure > b')];
     }
     figures.forEach((it, i) => {
@@ -227,10 +226,10 @@ class App {
     const badge = 'badge ' + (this.isWhatIf() ? 'replay' : frame.mode.toLowerCase());
     if (this.badge.className !== badge) this.badge.className = badge;
     const states = Object.entries(head.risk_states);
-    text(this.states, states.map(([name, value]) => name + ' ' + value).join(', '));
+    text(this.states, states.map(([name, value]) => (name === '*' ? 'all' : name) + ' ' + value.replaceAll('_', ' ')).join(', '));
     const alarm = states.length ? 'badge alarm' : '';
     if (this.states.className !== alarm) this.states.className = alarm;
-    text(this.record, fixed(frame.sequence, 0));
+    text(this.record, 'UTC · record ' + fixed(frame.sequence, 0));
     text(this.clock, dateTime(frame.time_ns).slice(0, 23));
   }
   footer(frame) {

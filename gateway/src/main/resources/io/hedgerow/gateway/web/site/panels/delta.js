@@ -11,7 +11,7 @@ const WINDOWS = [['1 min', 60], ['5 min', 300], ['1 h', 3600], ['1 d', 86400], [
 export class Delta extends Panel {
   build() {
     this.hedges = [];
-    this.bar = el('div', {class: 'bar'}, ...WINDOWS.map(([label, seconds]) => el('button', {
+    this.bar = el('div', {class: 'bar line'}, ...WINDOWS.map(([label, seconds]) => el('button', {
       class: 'tool', 'data-window': seconds, onclick: () => { state.set({window: seconds}); this.app.wants(); }}, label)));
     this.body.append(this.bar);
     this.chart = new Chart(this.body, 'Net delta over time', () => this.options(), this.bar);

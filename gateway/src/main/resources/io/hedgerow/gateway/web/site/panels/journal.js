@@ -12,8 +12,13 @@ export class Journal extends Panel {
     this.record = el('input', {type: 'number', min: '1', 'aria-label': 'Journal record', placeholder: 'record'});
     const goTo = el('form', {onsubmit: event => { event.preventDefault(); if (this.record.value) this.app.go({sequence: Number(this.record.value), speed: 0}); }},
       this.record, el('button', {class: 'tool'}, 'go to the record'));
-    this.time = el('input', {type: 'datetime-local', step: '0.001', 'aria-label': 'Time, UTC'});
-    const goToTime = el('form', {onsubmit: event => { event.preventDefault(); const ms = Date.parse(this.time.value + 'Z'); if (ms > 0) this.app.go({time_ns: ms * 1e6, speed: 0}); }},
+    this.time = el('input', {size: '24', 'aria-label': 'Time, UTC', placeholder: '2026-11-27 08:00:00.000'});
+    const goToTime = el('form', {onsubmit: event => {
+      event.preventDefault();
+      const ms = Date.parse(this.time.value.trim().replace(' ', 'T').replace(/Z?$/, 'Z'));
+      this.time.setCustomValidity(ms > 0 ? '' : 'as 2026-11-27 08:00:00.000');
+      if (ms > 0) this.app.go({time_ns: ms * 1e6, speed: 0}); else this.time.reportValidity();
+    }, oninput: () => this.time.setCustomValidity('')},
       this.time, el('button', {class: 'tool'}, 'go to the time (UTC)'));
     this.body.append(el('div', {id: 'transport'}, this.where, this.slide,
       el('div', {class: 'bar'}, button('◀ hedge', {jump: '-hedge', speed: 0}, 'Last hedge'), button('hedge ▶', {jump: 'hedge', speed: 0}, 'Next hedge'),
@@ -27,7 +32,7 @@ export class Journal extends Panel {
   show(data, frame) {
     text(this.where, `${dateTime(data.time_ns)} · record ${fixed(data.sequence, 0)} of ${fixed(data.last_sequence, 0)} · from ${dateTime(data.first_ns)} to ${dateTime(data.last_ns)}`
       + (frame.replay_missing ? ' · ' + frame.replay_missing : ''));
-    if (!this.time.value) this.time.value = new Date(data.time_ns / 1e6).toISOString().slice(0, 23);
+    if (!this.time.value && document.activeElement !== this.time) this.time.value = dateTime(data.time_ns).slice(0, 23);
     if (document.activeElement !== this.slide) this.slide.value = String(Math.round(1000 * data.sequence / Math.max(1, data.last_sequence)));
   }
 }

@@ -11,7 +11,7 @@ export class Smile extends Panel {
   build() {
     this.pick = el('select', {'aria-label': 'Expiry', onchange: () => { state.set({expiry: this.pick.value}); this.app.wants(); }});
     this.words = el('span', {class: 'second'});
-    const bar = el('div', {class: 'bar'}, this.pick, this.words);
+    const bar = el('div', {class: 'bar line'}, this.pick, this.words);
     this.body.append(bar);
     this.chart = new Chart(this.body, 'Implied vol by strike', () => this.options(), bar);
   }

@@ -46,8 +46,9 @@ export class Limits extends Panel {
     this.limits = el('tbody');
     this.alerts = el('tbody');
     this.states = el('div', {class: 'bar'});
+    this.more = el('div', {class: 'bar second'});
     this.body.append(this.states,
-      el('table', {'aria-label': 'Limits'}, head('Limit', ['Scope', '', 'left'], 'Used', 'Bound', 'Share', 'Since'), this.limits),
+      el('table', {'aria-label': 'Limits'}, head('Limit', ['Scope', '', 'left'], 'Used', 'Bound', 'Share', 'Since'), this.limits), this.more,
       el('table', {'aria-label': 'Alerts', 'aria-live': 'polite'}, head('Alert', ['Severity', '', 'left'], 'UTC'), this.alerts));
     this.limitRows = new Rows(this.limits, 6, tr => tr.tds[4].append(el('span', {class: 'meter'}, el('i')), el('span')));
     this.alertRows = new Rows(this.alerts, 3);
@@ -56,9 +57,13 @@ export class Limits extends Panel {
   show(data) {
     const states = Object.entries(data.risk_states);
     const killed = data.killed ?? [];
-    const state = JSON.stringify([states, killed, data.sessions, data.states_ns]);
-    if (this.told !== state) { this.told = state; this.tellStates(states, killed, data); }
-    const limits = [...filtered(data.limits)].sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
+    const told = JSON.stringify([states, killed, data.sessions, data.states_ns]);
+    if (this.told !== told) { this.told = told; this.tellStates(states, killed, data); }
+    // On the desk those with a number, so that alerts are in sight; the limits page has all of them.
+    const desk = this.app.page() === 'desk' && !state.get('panel');
+    const all = [...filtered(data.limits)].sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
+    const limits = desk ? all.filter(row => known(row.share)).slice(0, 6) : all;
+    text(this.more, limits.length < all.length ? all.length - limits.length + ' more on the limits page' : '');
     this.limitRows.update(limits, row => row.scope + row.name, (tr, row) => {
       cell(tr, 0, row.name.replaceAll('_', ' '), 'left');
       cell(tr, 1, row.scope, 'left');
@@ -75,11 +80,11 @@ export class Limits extends Panel {
       tip(tr.tds[5], row.near_ns ? 'near or passed since ' + dateTime(row.near_ns) : 'has this bound since ' + dateTime(row.set_ns));
     });
     // The same words at the same time are told apart by their number, counted from the oldest, so that a new one leaves the rest as they are.
-    const told = new Map();
+    const times = new Map();
     const alerts = filtered(data.alerts).toReversed().map(it => {
       const words = it.time_ns + it.text;
-      told.set(words, (told.get(words) ?? 0) + 1);
-      return {...it, key: words + ' ' + told.get(words)};
+      times.set(words, (times.get(words) ?? 0) + 1);
+      return {...it, key: words + ' ' + times.get(words)};
     }).toReversed();
     this.alertRows.update(alerts, row => row.key, (tr, row) => {
       cell(tr, 0, row.text, 'words ' + (row.severity === 'CRITICAL' ? 'loss' : row.severity === 'WARNING' ? 'warn' : ''));
@@ -89,9 +94,9 @@ export class Limits extends Panel {
   }
   tellStates(states, killed, data) {
     this.states.replaceChildren(...(states.length || killed.length
-      ? [...killed.map(it => el('span', {class: 'badge alarm'}, 'KILLED ' + it)), ...states.map(([name, value]) => el('span', {class: 'badge alarm', title: 'since ' + dateTime(data.states_ns[name])}, name + ' ' + value + ' since ' + clock(data.states_ns[name]).slice(0, 8)))]
+      ? [...killed.map(it => el('span', {class: 'badge alarm'}, 'KILLED ' + it)), ...states.map(([name, value]) => el('span', {class: 'badge alarm', title: 'since ' + dateTime(data.states_ns[name])}, (name === '*' ? 'all' : name) + ' ' + value.replaceAll('_', ' ') + ' since ' + clock(data.states_ns[name]).slice(0, 8)))]
       : [el('span', {class: 'second'}, 'all risk states normal')]),
-      ...Object.entries(data.sessions).map(([name, value]) => el('span', {class: 'second'}, name + ' ' + value)));
+      ...Object.entries(data.sessions).map(([name, value]) => el('span', {class: 'second'}, name + ' ' + value.toLowerCase())));
   }
 }
 

@@ -8,7 +8,7 @@ const LINES = [['put_25', '25 Δ put', 'loss'], ['atm', 'at the money', 'text'],
 // Vols by time to expiry, on an axis of ratios: tomorrow has as much room as next month.
 export class TermChart extends Panel {
   build() {
-    this.words = el('div', {class: 'bar second'});
+    this.words = el('div', {class: 'bar line second'});
     this.body.append(this.words);
     this.title_ = el('span');
     this.words.append(this.title_);

@@ -64,10 +64,11 @@ export class Accounts extends Panel {
       put(tr, 2, row, row.made, sign(row.made), true);
       cell(tr, 3, fixed(row.positions, 0) + (row.unmarked ? ', ' + row.unmarked + ' without a price' : ''), row.unmarked ? 'warn' : '');
       margins(tr, 4, row);
-      cell(tr, 9, row.equity_by ?? (row.same_equity ? 'one equity of ' + (row.same_equity + 1) : 'not told'), 'left second');
+      const cross = known(row.model_equity) && known(row.equity) && row.equity_by === 'book' && Math.abs(row.model_equity - row.equity) > 0.05 * Math.max(Math.abs(row.equity), row.initial ?? 0);
+      cell(tr, 9, (row.equity_by ?? 'not told') + (cross ? ', cross margin' : ''), 'left second');
       tip(tr.tds[9], tr.tds[1].tip);
     });
-    this.sumRows.update(filtered(data.currencies), row => row.currency, (tr, row) => {
+    this.sumRows.update(filtered([...data.currencies, data.total]), row => row.currency, (tr, row) => {
       cell(tr, 0, row.currency, 'left');
       put(tr, 1, row, row.equity); put(tr, 2, row, row.made, sign(row.made), true); put(tr, 3, row, row.moved, '', true);
       margins(tr, 4, row);
