@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.worker;
 
+import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.settings.risk.SurfaceConfig;
-import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
@@ -12,30 +12,26 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The worker of a lock-step process: it looks at fixed moments of engine time, behind the venues where they have the same
- * one, and takes no orders. It ends with the venues.
+ * Fits vol surfaces in a lock-step process.
  *
  * <p>Owned by the main thread.
  */
-public final class SurfaceSession implements LockStepSession {
+public final class SurfaceSession extends WorkerSession {
     private final Supplier<SurfaceWorker> making;
     private final EventFrame frame;
-    private final LongSupplier nextOfVenues;
     private SurfaceWorker worker;
-    private long nextNs;
     private boolean passive;
 
     private SurfaceSession(
             Supplier<SurfaceWorker> making, EventPublisher publisher, LongSupplier nextOfVenues, long startNs) {
+        super(nextOfVenues, startNs);
         this.making = making;
-        this.nextOfVenues = nextOfVenues;
         frame = SurfaceWorker.frame(publisher);
         worker = making.get();
-        nextNs = startNs + worker.checkNs();
+        lookAt(startNs + worker.checkNs());
     }
 
     /**
@@ -70,7 +66,7 @@ public final class SurfaceSession implements LockStepSession {
      * @return publisher in its place
      */
     public EventPublisher tap(EventPublisher publisher) {
-        return new Tap(publisher);
+        return new ShownPublisher(publisher, (message, length) -> worker.onEvent(message, 0));
     }
 
     /**
@@ -108,43 +104,21 @@ public final class SurfaceSession implements LockStepSession {
     }
 
     @Override
-    public void publishReference(long timeNs) {
-        // It lists nothing.
+    long checkNs() {
+        return worker.checkNs();
     }
 
     @Override
-    public long nextTimeNs() {
-        return nextOfVenues.getAsLong() == END ? END : nextNs;
-    }
-
-    @Override
-    public void happen() {
-        long nowNs = nextNs;
-        nextNs += worker.checkNs();
+    void look(long nowNs) {
         if (!passive) {
             worker.look(nowNs, frame);
         }
     }
 
     @Override
-    public void onOutput(DirectBuffer message, int offset, int length) {
-        // It takes no orders.
-    }
-
-    @Override
-    public void disconnect(long lastExecutionId) {
-        // It has none.
-    }
-
-    @Override
-    public boolean isKept() {
-        return true;
-    }
-
-    @Override
     public void write(VenueFields fields) {
         VenueFields own = VenueFields.writing();
-        own.of(nextNs);
+        own.of(nextLookNs());
         worker.fields(own);
         fields.of(own.bytes());
     }
@@ -159,34 +133,12 @@ public final class SurfaceSession implements LockStepSession {
         return () -> {
             worker.close();
             worker = brought;
-            nextNs = broughtNs;
+            lookAt(broughtNs);
         };
     }
 
     @Override
     public void close() {
         worker.close();
-    }
-
-    /** Shows the worker what goes through, whichever it is by then. */
-    private final class Tap implements EventPublisher {
-        private final EventPublisher publisher;
-        private MutableDirectBuffer claimed;
-
-        Tap(EventPublisher publisher) {
-            this.publisher = publisher;
-        }
-
-        @Override
-        public MutableDirectBuffer claim() {
-            claimed = publisher.claim();
-            return claimed;
-        }
-
-        @Override
-        public void publish(int length) {
-            worker.onEvent(claimed, 0);
-            publisher.publish(length);
-        }
     }
 }

@@ -3,13 +3,11 @@ package io.hedgerow.gateway.worker;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.settings.WhatIfConfig;
-import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.VenueFields;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -19,24 +17,21 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>Owned by the main thread.
  */
-public final class WhatIfSession implements LockStepSession {
+public final class WhatIfSession extends WorkerSession {
     private static final int RECORDS_AT_ONCE = 4_096;
     private static final int PRICES_MAX = 1 << 16;
 
     private final WhatIfWorker worker;
     private final EventFrame frame;
-    private final LongSupplier nextOfVenues;
     private final long checkNs;
-    private long nextNs;
     private boolean silent;
 
     private WhatIfSession(
             WhatIfWorker worker, EventPublisher publisher, LongSupplier nextOfVenues, long checkNs, long startNs) {
+        super(nextOfVenues, startNs + checkNs);
         this.worker = worker;
-        this.nextOfVenues = nextOfVenues;
         this.checkNs = checkNs;
         frame = WhatIfWorker.frame(publisher);
-        nextNs = startNs + checkNs;
     }
 
     /**
@@ -79,19 +74,12 @@ public final class WhatIfSession implements LockStepSession {
     }
 
     @Override
-    public void publishReference(long timeNs) {
-        // It lists nothing.
+    long checkNs() {
+        return checkNs;
     }
 
     @Override
-    public long nextTimeNs() {
-        return nextOfVenues.getAsLong() == END ? END : nextNs;
-    }
-
-    @Override
-    public void happen() {
-        long nowNs = nextNs;
-        nextNs += checkNs;
+    void look(long nowNs) {
         if (!silent) {
             level();
             worker.look(nowNs, frame);
@@ -107,25 +95,10 @@ public final class WhatIfSession implements LockStepSession {
     }
 
     @Override
-    public void onOutput(DirectBuffer message, int offset, int length) {
-        // It takes no orders.
-    }
-
-    @Override
-    public void disconnect(long lastExecutionId) {
-        // It has none.
-    }
-
-    @Override
-    public boolean isKept() {
-        return true;
-    }
-
-    @Override
     public void write(VenueFields fields) {
         level();
         VenueFields own = VenueFields.writing();
-        own.of(nextNs);
+        own.of(nextLookNs());
         own.of(worker.fills());
         double[] prices = worker.prices();
         own.of(prices.length);
@@ -142,7 +115,7 @@ public final class WhatIfSession implements LockStepSession {
         own.each(prices);
         own.end();
         return () -> {
-            nextNs = broughtNs;
+            lookAt(broughtNs);
             worker.countFrom(prices, fills);
         };
     }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.process.link;
 
+import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
@@ -9,7 +10,6 @@ import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.feed.OrderSource;
-import io.hedgerow.gateway.venue.EgressPublisher;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 import org.agrona.DirectBuffer;
@@ -49,7 +49,7 @@ public final class LockStepOrders implements OrderSource, CommandQueue.Engine {
         this.commands = commands;
         this.durable = durable;
         ring = pipeline.newPublisher(this::cancelKilled);
-        engine = new EgressPublisher(ring, egress);
+        engine = new ShownPublisher(ring, (message, length) -> egress.onInput(message, 0));
         publisher = engine;
         poller = pipeline.newUnguardedOrderPoller();
     }

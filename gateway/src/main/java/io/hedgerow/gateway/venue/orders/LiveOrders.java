@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.orders;
 
+import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
@@ -11,7 +12,6 @@ import io.hedgerow.engine.host.thread.Doorbell;
 import io.hedgerow.engine.host.thread.ProcessorAffinity;
 import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.venue.EgressPublisher;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LiveSession;
@@ -98,7 +98,7 @@ public final class LiveOrders implements AutoCloseable {
                 journeys::sent,
                 instrument -> host.durable().test(JOURNALED) && !egress.isKilled(instrument),
                 bell);
-        EventPublisher publisher = watch.apply(journeys.watch(new EgressPublisher(ring, egress)));
+        EventPublisher publisher = watch.apply(journeys.watch(new ShownPublisher(ring, (message, length) -> egress.onInput(message, 0))));
         said = new EventFrame(publisher, EventSource.LIVE_VENUE);
         BookedFills heard =
                 new BookedFills(pipeline.engine(), venue.venueId(), host.names().journalStartNs());

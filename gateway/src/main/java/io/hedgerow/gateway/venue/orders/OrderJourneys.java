@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.orders;
 
+import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
@@ -16,7 +17,6 @@ import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 
 /**
  * When each order of a live venue was given out by the engine, taken, sent and answered, journaled as observations: they
@@ -204,27 +204,6 @@ final class OrderJourneys {
      * @return the same way, seen here
      */
     EventPublisher watch(EventPublisher to) {
-        return new Watched(to);
-    }
-
-    private final class Watched implements EventPublisher {
-        private final EventPublisher to;
-        private MutableDirectBuffer claimed;
-
-        Watched(EventPublisher to) {
-            this.to = to;
-        }
-
-        @Override
-        public MutableDirectBuffer claim() {
-            claimed = to.claim();
-            return claimed;
-        }
-
-        @Override
-        public void publish(int length) {
-            onReport(claimed, 0);
-            to.publish(length);
-        }
+        return new ShownPublisher(to, (message, length) -> onReport(message, 0));
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.orders;
 
+import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.FillDecoder;
@@ -9,7 +10,6 @@ import io.hedgerow.engine.host.thread.Doorbell;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
@@ -54,7 +54,7 @@ final class ReportLine {
      * @return new publisher
      */
     EventPublisher watch(EventPublisher ring) {
-        return new Watched(ring);
+        return new ShownPublisher(ring, this::write);
     }
 
     /** Lets the egress learn what has come. Order thread. */
@@ -76,26 +76,5 @@ final class ReportLine {
             LockSupport.parkNanos(FULL_PARK_NANOS);
         }
         bell.ring();
-    }
-
-    private final class Watched implements EventPublisher {
-        private final EventPublisher ring;
-        private MutableDirectBuffer claimed;
-
-        Watched(EventPublisher ring) {
-            this.ring = ring;
-        }
-
-        @Override
-        public MutableDirectBuffer claim() {
-            claimed = ring.claim();
-            return claimed;
-        }
-
-        @Override
-        public void publish(int length) {
-            write(claimed, length);
-            ring.publish(length);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.paper;
 
+import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -53,7 +53,7 @@ final class PaperLine {
 
     /** A publisher whose market data are also seen here. */
     EventPublisher watch(EventPublisher publisher) {
-        return new Watched(publisher);
+        return new ShownPublisher(publisher, this::onEvent);
     }
 
     /** Events that can be copied now without waiting for the desk. */
@@ -128,29 +128,12 @@ final class PaperLine {
         }
     }
 
-    private final class Watched implements EventPublisher {
-        private final EventPublisher publisher;
-        private MutableDirectBuffer claimed;
-
-        Watched(EventPublisher publisher) {
-            this.publisher = publisher;
-        }
-
-        @Override
-        public MutableDirectBuffer claim() {
-            claimed = publisher.claim();
-            return claimed;
-        }
-
-        @Override
-        public void publish(int length) {
-            int templateId = EventPrefix.templateId(claimed, 0);
-            if (templateId == QuoteDecoder.TEMPLATE_ID
-                    || templateId == TradeDecoder.TEMPLATE_ID
-                    || templateId == SettlementDecoder.TEMPLATE_ID) {
-                write(MARKET, claimed, 0, length, 0L);
-            }
-            publisher.publish(length);
+    private void onEvent(DirectBuffer message, int length) {
+        int templateId = EventPrefix.templateId(message, 0);
+        if (templateId == QuoteDecoder.TEMPLATE_ID
+                || templateId == TradeDecoder.TEMPLATE_ID
+                || templateId == SettlementDecoder.TEMPLATE_ID) {
+            write(MARKET, message, 0, length, 0L);
         }
     }
 }
