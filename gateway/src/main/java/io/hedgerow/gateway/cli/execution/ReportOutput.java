@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.execution;
 
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How results over a history are written. */
@@ -28,9 +28,7 @@ final class ReportOutput {
 
     /** Refuses two forms at once. */
     void check() {
-        if (json && csv) {
-            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
-        }
+        OutputChecks.requireOneForm(spec, json, csv);
     }
 
     boolean json() {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.execution;
 
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.journal.HistoryOptions;
 import io.hedgerow.gateway.cli.journal.WindowOptions;
 import io.hedgerow.gateway.cli.output.ExitCodes;
@@ -19,7 +20,6 @@ import io.hedgerow.journal.history.TimeWindow;
 import io.hedgerow.journal.research.compare.BootstrapSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,9 +129,7 @@ public final class TcaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         format.check();
-        if (output != null && Files.isDirectory(output)) {
-            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
-        }
+        OutputChecks.requireFile(spec, output);
         TradeKey key = oneOf("--by", by, TradeKey.values());
         MarkoutTable.Unit in = oneOf("--unit", unit, MarkoutTable.Unit.values());
         ExecutionSpec wanted = wanted();

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.journal;
 
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
@@ -21,7 +22,6 @@ import io.hedgerow.journal.research.facts.JournalFacts;
 import io.hedgerow.journal.research.facts.JournalScan;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,9 +133,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private int backtest() throws IOException {
         BacktestSpec settings = settings();
-        if (output != null && Files.isDirectory(output)) {
-            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
-        }
+        OutputChecks.requireFile(spec, output);
         for (Path file : files()) {
             ConfigReader.readPolicy(file, null);
         }

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.cli.journal;
 
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.cli.output.RecordProgress;
 import io.hedgerow.gateway.report.explain.ExplainFigures;
 import io.hedgerow.gateway.report.explain.ExplainHtml;
@@ -16,8 +16,6 @@ import io.hedgerow.journal.explain.ExplainSpec;
 import io.hedgerow.journal.history.JournalHistory;
 import io.hedgerow.journal.history.TimeWindow;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -89,17 +87,11 @@ public final class ExplainCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private String step;
 
-    @Option(names = "--json", description = "One JSON object on stdout.")
-    private boolean json;
+    @Mixin
+    private ResultOptions form = new ResultOptions();
 
     @Option(names = "--csv", description = "One row for each part on stdout.")
     private boolean csv;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write a page: one HTML file, no network.")
-    private Path output;
 
     @Override
     public Integer call() throws Exception {
@@ -107,35 +99,21 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private int explain() throws IOException {
-        if (json && csv) {
-            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
-        }
-        if (output != null && Files.isDirectory(output)) {
-            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
-        }
+        form.check(csv);
         ExplainBy parts = parts();
         ExplainSpec asked = asked();
         ExplainFigures figures = ExplainFigures.of(run(journals.open(), asked), parts);
-        if (output != null) {
-            OutputFile.write(output, out -> out.append(ExplainHtml.of(figures)));
-        }
+        form.page(() -> ExplainHtml.of(figures));
         print(figures);
         return figures.result().isClosed() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
     private void print(ExplainFigures figures) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (csv) {
-            ExplainJson.csv(out, figures);
-        } else if (json) {
-            out.println(ExplainJson.of(head(), figures));
-        } else {
-            out.println(ExplainText.of(figures));
-            if (output != null) {
-                out.println("page: " + output);
-            }
-        }
-        out.flush();
+        form.print(
+                csv,
+                out -> ExplainJson.csv(out, figures),
+                () -> ExplainJson.of(head(), figures),
+                () -> ExplainText.of(figures));
     }
 
     private Map<String, Object> head() {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.journal;
 
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.OutputFile;
@@ -14,7 +15,6 @@ import io.hedgerow.journal.history.JournalHistory;
 import io.hedgerow.journal.history.TimeWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -88,9 +88,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private int report() throws IOException {
-        if (output != null && Files.isDirectory(output)) {
-            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
-        }
+        OutputChecks.requireFile(spec, output);
         TimeWindow window = times.window();
         long wantedNs = step == null ? 0L : stepNs();
         JournalHistory history = journals.open();

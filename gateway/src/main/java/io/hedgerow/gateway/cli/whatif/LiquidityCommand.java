@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.cli.whatif;
 
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.report.liquidity.LiquidityHtml;
 import io.hedgerow.gateway.report.liquidity.LiquidityJson;
@@ -15,8 +15,6 @@ import io.hedgerow.journal.liquidity.LiquidityAnalysis;
 import io.hedgerow.journal.liquidity.Pace;
 import io.hedgerow.journal.liquidity.TradedMarket;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,24 +86,18 @@ public final class LiquidityCommand implements Callable<Integer> {
             description = "Print coefficients that come with the program, as a file to start from.")
     private String shown;
 
-    @Option(names = "--json", description = "One JSON object on stdout.")
-    private boolean json;
+    @Mixin
+    private ResultOptions form = new ResultOptions();
 
     @Option(names = "--csv", description = "One row for each position on stdout.")
     private boolean csv;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write a page: one HTML file, no network.")
-    private Path output;
 
     @Override
     public Integer call() throws IOException {
         if (shown != null) {
             return ModelOption.show(ModelFile.IMPACTS, spec, "--show-model", shown);
         }
-        OutputChecks.require(spec, json, csv, output);
+        form.check(csv);
         if (!(riskAversion >= 0.0) || Double.isInfinite(riskAversion)) {
             throw new ParameterException(spec.commandLine(), "--risk-aversion must be a number of at least 0");
         }
@@ -123,9 +115,7 @@ public final class LiquidityCommand implements Callable<Integer> {
                             asked,
                             riskAversion)
                     .of(traded);
-            if (output != null) {
-                OutputFile.write(output, out -> out.append(LiquidityHtml.of(result)));
-            }
+            form.page(() -> LiquidityHtml.of(result));
             print(result);
             return result.excluded().isEmpty() && result.book().unvalued().isEmpty()
                     ? ExitCodes.OK
@@ -142,17 +132,10 @@ public final class LiquidityCommand implements Callable<Integer> {
     }
 
     private void print(BookLiquidity result) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (csv) {
-            LiquidityJson.csv(out, result);
-        } else if (json) {
-            out.println(LiquidityJson.of(JsonHead.of("liquidity", moment.dir()), result));
-        } else {
-            out.println(LiquidityText.of(result));
-            if (output != null) {
-                out.println("page: " + output);
-            }
-        }
-        out.flush();
+        form.print(
+                csv,
+                out -> LiquidityJson.csv(out, result),
+                () -> LiquidityJson.of(JsonHead.of("liquidity", moment.dir()), result),
+                () -> LiquidityText.of(result));
     }
 }

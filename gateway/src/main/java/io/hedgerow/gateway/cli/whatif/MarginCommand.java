@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.whatif;
 
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
@@ -109,7 +110,7 @@ public final class MarginCommand implements Callable<Integer> {
         if (shown != null) {
             return ModelOption.show(ModelFile.MARGINS, spec, "--show-model", shown);
         }
-        OutputChecks.require(spec, json, csv, null);
+        OutputChecks.requireOneForm(spec, json, csv);
         MarginModel model = model();
         try (Opened opened = moment.open()) {
             BookMoment book = opened.book();

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cli.whatif;
 
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.report.protect.ProtectHtml;
 import io.hedgerow.gateway.report.protect.ProtectJson;
@@ -23,8 +23,6 @@ import io.hedgerow.journal.protect.RiskTarget;
 import io.hedgerow.journal.protect.RiskTarget.Kind;
 import io.hedgerow.journal.scenario.ScenarioGrid;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -143,30 +141,22 @@ public final class ProtectCommand implements Callable<Integer> {
     @Mixin
     private LiquidityOptions liquidity;
 
-    @Option(names = "--json", description = "One JSON object on stdout.")
-    private boolean json;
+    @Mixin
+    private ResultOptions form = new ResultOptions();
 
     @Option(names = "--csv", description = "One row for each leg and each trade of a step on stdout.")
     private boolean csv;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write a page: one HTML file, no network.")
-    private Path output;
-
     @Override
     public Integer call() throws IOException {
-        OutputChecks.require(spec, json, csv, output);
+        form.check(csv);
         ImpactModel impact = liquidity.model();
         Pace pace = liquidity.pace();
         Asked asked = asked();
         try (Opened opened = moment.open()) {
             LiquiditySource source = liquidity.source(opened, liquidity.traded(moment.dir(), opened), impact);
             BookProtection result = analyse(opened, asked, source, impact, pace);
-            if (output != null) {
-                OutputFile.write(output, out -> out.append(ProtectHtml.of(result)));
-            }
+            form.page(() -> ProtectHtml.of(result));
             print(result);
             boolean missed = result.plan().isPresent() && !result.plan().get().isReached();
             return missed || !result.book().unvalued().isEmpty() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
@@ -267,17 +257,10 @@ public final class ProtectCommand implements Callable<Integer> {
     }
 
     private void print(BookProtection result) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (csv) {
-            ProtectJson.csv(out, result);
-        } else if (json) {
-            out.println(ProtectJson.of(JsonHead.of("protect", moment.dir()), result));
-        } else {
-            out.println(ProtectText.of(result));
-            if (output != null) {
-                out.println("page: " + output);
-            }
-        }
-        out.flush();
+        form.print(
+                csv,
+                out -> ProtectJson.csv(out, result),
+                () -> ProtectJson.of(JsonHead.of("protect", moment.dir()), result),
+                () -> ProtectText.of(result));
     }
 }

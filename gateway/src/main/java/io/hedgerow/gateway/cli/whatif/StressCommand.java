@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cli.whatif;
 
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.cli.output.RecordProgress;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.report.StressHtml;
@@ -13,8 +13,6 @@ import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.settings.model.ScenarioFile;
 import io.hedgerow.journal.scenario.StressResult;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,30 +72,22 @@ public final class StressCommand implements Callable<Integer> {
             description = "Print a grid that comes with the program, as a file to start from.")
     private String shown;
 
-    @Option(names = "--json", description = "One JSON object on stdout.")
-    private boolean json;
+    @Mixin
+    private ResultOptions form = new ResultOptions();
 
     @Option(names = "--csv", description = "One row for each node and underlying on stdout.")
     private boolean csv;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write a page: one HTML file, no network.")
-    private Path output;
 
     @Override
     public Integer call() throws IOException {
         if (shown != null) {
             return ModelOption.show(ModelFile.SCENARIOS, spec, "--show-grid", shown);
         }
-        OutputChecks.require(spec, json, csv, output);
+        form.check(csv);
         ScenarioFile scenarios = scenarios();
         try (Opened opened = moment.open()) {
             StressResult result = run(opened, scenarios);
-            if (output != null) {
-                OutputFile.write(output, out -> out.append(StressHtml.of(result, scenarios)));
-            }
+            form.page(() -> StressHtml.of(result, scenarios));
             print(opened, result, scenarios);
             return opened.book().unvalued().isEmpty() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
         }
@@ -124,17 +114,10 @@ public final class StressCommand implements Callable<Integer> {
     }
 
     private void print(Opened opened, StressResult result, ScenarioFile scenarios) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (csv) {
-            StressJson.csv(out, result, opened.names()::instrument);
-        } else if (json) {
-            out.println(StressJson.of(JsonHead.of("stress", moment.dir()), result, opened.names()::instrument));
-        } else {
-            out.println(StressText.of(result, scenarios.notes()));
-            if (output != null) {
-                out.println("page: " + output);
-            }
-        }
-        out.flush();
+        form.print(
+                csv,
+                out -> StressJson.csv(out, result, opened.names()::instrument),
+                () -> StressJson.of(JsonHead.of("stress", moment.dir()), result, opened.names()::instrument),
+                () -> StressText.of(result, scenarios.notes()));
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.whatif;
 
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
@@ -119,9 +120,7 @@ public final class TailBacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (json && csv) {
-            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
-        }
+        OutputChecks.requireOneForm(spec, json, csv);
         if (!(confidence > 50.0 && confidence < 100.0)) {
             throw new ParameterException(
                     spec.commandLine(), "--confidence " + confidence + " must be above 50 and below 100 %");

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.cli.whatif;
 
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.cli.output.RecordProgress;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.cli.whatif.TailModelOptions.Chosen;
@@ -21,8 +21,6 @@ import io.hedgerow.journal.tail.TailSpec;
 import io.hedgerow.journal.tail.TailSpec.Revaluation;
 import io.hedgerow.journal.tail.path.Horizon;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -144,17 +142,11 @@ public final class TailCommand implements Callable<Integer> {
                     + " every horizon at the highest confidence of 99 %% or less.")
     private Double limit;
 
-    @Option(names = "--json", description = "One JSON object on stdout.")
-    private boolean json;
+    @Mixin
+    private ResultOptions form = new ResultOptions();
 
     @Option(names = "--csv", description = "One row for each horizon and confidence on stdout.")
     private boolean csv;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write a page: one HTML file, no network.")
-    private Path output;
 
     @Override
     public Integer call() throws IOException {
@@ -164,16 +156,14 @@ public final class TailCommand implements Callable<Integer> {
         try (Opened opened = moment.open()) {
             Chosen chosen = models.choose(moment.dir(), opened.book());
             TailReport report = TailReport.of(run(opened, chosen, lengths), chosen.notes(), stated(opened));
-            if (output != null) {
-                OutputFile.write(output, out -> out.append(TailHtml.of(report)));
-            }
+            form.page(() -> TailHtml.of(report));
             print(report);
             return opened.book().unvalued().isEmpty() && !report.isBreached() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
         }
     }
 
     private void requireOptions() {
-        OutputChecks.require(spec, json, csv, output);
+        form.check(csv);
         if (steps < 1 || steps > 1_000) {
             throw new ParameterException(spec.commandLine(), "--steps must be 1 to 1,000, was " + steps);
         }
@@ -267,17 +257,10 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private void print(TailReport report) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (csv) {
-            TailJson.csv(out, report);
-        } else if (json) {
-            out.println(TailJson.of(JsonHead.of("tail", moment.dir()), report));
-        } else {
-            out.println(TailText.of(report));
-            if (output != null) {
-                out.println("page: " + output);
-            }
-        }
-        out.flush();
+        form.print(
+                csv,
+                out -> TailJson.csv(out, report),
+                () -> TailJson.of(JsonHead.of("tail", moment.dir()), report),
+                () -> TailText.of(report));
     }
 }
