@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.worker;
 
-import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.settings.risk.SurfaceConfig;
+import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cli.execution;
 
-import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.RecordProgress;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.history.JournalHistory;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cli.execution;
 
-import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.journal.HistoryOptions;
 import io.hedgerow.gateway.cli.journal.WindowOptions;
 import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.report.execution.TcaHtml;
 import io.hedgerow.gateway.report.execution.TcaJson;

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.cli.journal;
 
-import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.cli.output.RecordProgress;
 import io.hedgerow.gateway.report.BacktestHtml;

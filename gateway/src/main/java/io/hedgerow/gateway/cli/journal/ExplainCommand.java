@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cli.journal;
 
-import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.RecordProgress;
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.report.explain.ExplainFigures;
 import io.hedgerow.gateway.report.explain.ExplainHtml;
 import io.hedgerow.gateway.report.explain.ExplainJson;

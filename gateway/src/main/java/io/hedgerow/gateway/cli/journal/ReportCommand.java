@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.cli.journal;
 
-import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.cli.output.RecordProgress;
 import io.hedgerow.gateway.report.day.DayFigures;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.cli.whatif;
 
-import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.report.liquidity.LiquidityHtml;
 import io.hedgerow.gateway.report.liquidity.LiquidityJson;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cli.whatif;
 
-import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.report.MarginText;

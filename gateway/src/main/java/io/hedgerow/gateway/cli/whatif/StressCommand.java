@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.cli.whatif;
 
-import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.RecordProgress;
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.report.StressHtml;
 import io.hedgerow.gateway.report.StressJson;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cli.whatif;
 
-import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.OutputChecks;
 import io.hedgerow.gateway.cli.output.RecordProgress;
 import io.hedgerow.gateway.history.HistoryException;
 import io.hedgerow.gateway.history.TailBars;

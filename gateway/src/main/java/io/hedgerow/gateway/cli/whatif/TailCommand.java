@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.cli.whatif;
 
-import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.RecordProgress;
+import io.hedgerow.gateway.cli.output.ResultOptions;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.cli.whatif.TailModelOptions.Chosen;
 import io.hedgerow.gateway.report.tail.TailHtml;

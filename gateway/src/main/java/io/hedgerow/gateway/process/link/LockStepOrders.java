@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.process.link;
 
-import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
@@ -10,6 +9,7 @@ import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.ShownPublisher;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 import org.agrona.DirectBuffer;

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.orders;
 
-import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
@@ -16,6 +15,7 @@ import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LiveVenue;
+import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.books.ReconcileDesk;
 import io.hedgerow.gateway.venue.books.ReconcileReport;
@@ -98,7 +98,8 @@ public final class LiveOrders implements AutoCloseable {
                 journeys::sent,
                 instrument -> host.durable().test(JOURNALED) && !egress.isKilled(instrument),
                 bell);
-        EventPublisher publisher = watch.apply(journeys.watch(new ShownPublisher(ring, (message, length) -> egress.onInput(message, 0))));
+        EventPublisher publisher =
+                watch.apply(journeys.watch(new ShownPublisher(ring, (message, length) -> egress.onInput(message, 0))));
         said = new EventFrame(publisher, EventSource.LIVE_VENUE);
         BookedFills heard =
                 new BookedFills(pipeline.engine(), venue.venueId(), host.names().journalStartNs());

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.orders;
 
-import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
@@ -15,6 +14,7 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.venue.ShownPublisher;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.agrona.DirectBuffer;
 

@@ -1,12 +1,12 @@
 package io.hedgerow.gateway.venue.orders;
 
-import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.thread.Doorbell;
+import io.hedgerow.gateway.venue.ShownPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.paper;
 
-import io.hedgerow.gateway.venue.ShownPublisher;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
@@ -9,6 +8,7 @@ import io.hedgerow.engine.event.codec.TradeDecoder;
 import io.hedgerow.engine.host.thread.Doorbell;
 import io.hedgerow.engine.host.thread.Waiting;
 import io.hedgerow.gateway.venue.LinkException;
+import io.hedgerow.gateway.venue.ShownPublisher;
 import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
