@@ -98,8 +98,14 @@ final class CommandErrors {
         return DISK_FULL + ": " + reason + "; make space and resume";
     }
 
-    /** Whatever it was that could not be written: what the system said is among the causes. */
+    /**
+     * Whatever it was that could not be written: what the system said is among the causes. Outputs say it themselves, and
+     * nothing of them can be resumed.
+     */
     private static boolean diskIsFull(Throwable failure) {
+        if (failure instanceof OutputException) {
+            return false;
+        }
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof IOException && String.valueOf(at.getMessage()).contains(SYSTEM_SAYS_FULL)) {
                 return true;

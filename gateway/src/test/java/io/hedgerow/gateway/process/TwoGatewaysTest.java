@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two venues of one book, served by two processes on one cluster. */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 class TwoGatewaysTest {
     private static final ClusterGateway.Book ALPHA =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The console of a running engine, in a process of its own. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(300)
+@Timeout(600)
 class ConsoleProcessTest {
     private static final int POLICY_AFTER_NAME = 38;
     private static final String IDLE = "5"; // SCHED_IDLE of sched.h

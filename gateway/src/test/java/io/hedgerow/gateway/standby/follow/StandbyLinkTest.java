@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A copy over a link that is slow or stands still, and one of a node of a cluster. */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 class StandbyLinkTest {
     private static final int MANY_TICKS = 10_000;
