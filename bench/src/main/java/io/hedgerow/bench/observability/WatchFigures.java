@@ -22,7 +22,6 @@ record WatchFigures(int options, int forks, int turns, int events, List<WatchCos
     private static final double GARBAGE_BYTES = 0.5;
 
     private static final double OFF_MAX = 1.02;
-    private static final double RECORDING_MAX = 1.10;
 
     private WatchCost cost(WatchedEngine.Kind kind, Watching watching) {
         return costs.stream()
@@ -41,13 +40,7 @@ record WatchFigures(int options, int forks, int turns, int events, List<WatchCos
                 Target.atMost(
                         tick + " as a process runs, beside one that nobody watches",
                         cost(WatchedEngine.Kind.TICK, Watching.SHIPPED).ratio().p50(),
-                        OFF_MAX),
-                Target.atMost(
-                        tick + " while a flight recording runs, beside one that nobody watches",
-                        cost(WatchedEngine.Kind.TICK, Watching.RECORDING)
-                                .ratio()
-                                .p50(),
-                        RECORDING_MAX));
+                        OFF_MAX));
     }
 
     /** Why its figures must not be quoted; empty = they may. */
