@@ -39,14 +39,11 @@ import picocli.CommandLine.Spec;
         header = "Keep a copy of the cluster's snapshots and log on this machine, from which nodes are restored.",
         descriptionHeading = "%n",
         description = {
-            "Fetches the newest snapshot from a member, then its log as it is committed, and later snapshots as they"
-                    + " are taken;",
-            "goes on with another member where one is lost, and with its own folder when it is started again. It takes"
-                    + " no part",
-            "in the cluster: it can be stopped, be far away, and there can be several. It says that it is an operator,"
-                    + " by",
-            "cluster.member_token where nodes have one. The journals of nodes are not copied: `hedgerow standby` does"
-                    + " that.",
+            "Fetches the newest snapshot from a member, then its log as it is committed, and later snapshots as",
+            "they are taken; goes on with another member where one is lost, and with its own folder when it is",
+            "started again. It takes no part in the cluster: it can be stopped, be far away, and there can be",
+            "several. It proves that it is an operator by cluster.member_token, where nodes have one. Journals of",
+            "nodes are not copied: `hedgerow standby` does that.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -59,9 +56,8 @@ import picocli.CommandLine.Spec;
                     + " with",
             "  hedgerow cluster restore --config node.toml --member 2 --from /tmp/copy",
             "",
-            "Exit codes: 0 stopped, or the one copy is whole; 4 its folder or disk; 5 the one copy was not whole in"
-                    + " time; 6 no",
-            "member is reached."
+            "Exit codes: 0 stopped, or the one copy is whole; 4 its folder or disk; 5 the one copy was not whole in",
+            "time; 6 no member is reached."
         })
 public final class ClusterBackupCommand implements Callable<Integer> {
     private static final long TURN_MS = 200L;

@@ -24,13 +24,11 @@ import picocli.CommandLine.Spec;
         header = "Lay a copy of the cluster out as the folder of a node, which then starts from it.",
         descriptionHeading = "%n",
         description = {
-            "The node's folder must hold neither log nor snapshots: move it away first, and keep it until the node is"
-                    + " well.",
-            "Where the cluster lives, the copy must be younger than what the node had: a node must not forget what it"
-                    + " has",
-            "acknowledged. Where the cluster is lost as a whole, do the same with the same copy for every member. The"
-                    + " node's",
-            "journal begins behind the copy's snapshot, unless its old journal folder is laid beside the two.",
+            "The node's folder must hold neither log nor snapshots: move it away first, and keep it until the node",
+            "is well. Where the cluster lives, the copy must be younger than what the node had: a node must not",
+            "forget what it has acknowledged. Where the cluster is lost as a whole, do the same with the same copy",
+            "for every member. The node's journal begins behind the copy's snapshot, unless its old journal folder",
+            "is laid beside the two.",
             ""
         },
         footerHeading = "%nExamples:%n",

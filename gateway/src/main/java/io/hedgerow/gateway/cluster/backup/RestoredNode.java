@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cluster.backup;
 
+import io.aeron.cluster.RecordingLog;
 import io.hedgerow.gateway.cluster.node.NodeConfig;
 import io.hedgerow.gateway.cluster.node.NodeException;
 import io.hedgerow.gateway.cluster.node.NodeFolder;
@@ -11,10 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.agrona.IoUtil;
 
 /** Lays a copy of a cluster out as the folder of a node. Static; one thread. */
 public final class RestoredNode {
-    private static final List<String> KINDS = List.of(".rec", ".catalog", "recording.log");
+    private static final String RECORDING = ".rec";
+    private static final String RECORDINGS = RecordingLog.RECORDING_LOG_FILE_NAME;
+    private static final List<String> KINDS = List.of(RECORDING, ".catalog", RECORDINGS);
 
     private RestoredNode() {}
 
@@ -46,14 +50,36 @@ public final class RestoredNode {
                 FileChannel theirs = node.lock()) {
             requireEmpty(node.archive());
             requireEmpty(node.consensus());
-            long[] archive = copy(copy.archive(), node.archive());
-            long[] consensus = copy(copy.consensus(), node.consensus());
-            if (consensus[0] == 0 || archive[0] == 0 || !ours.isOpen() || !theirs.isOpen()) {
+            if (!holdsLog(copy) || !ours.isOpen() || !theirs.isOpen()) {
                 throw NodeException.folder(from + " holds no log yet: let hedgerow cluster backup come so far");
             }
-            return new Restored(node.path(), (int) (archive[0] + consensus[0]), archive[1] + consensus[1]);
+            return layOut(copy, node);
         } catch (IOException e) {
             throw NodeException.folder("the copy cannot be laid out in " + node.path() + ": " + e, e);
+        }
+    }
+
+    /** Which recordings count is written last, once there are a log and, if the cluster has one, a snapshot. */
+    private static boolean holdsLog(CopyFolder copy) throws IOException {
+        Path which = copy.consensus().resolve(RECORDINGS);
+        if (!Files.exists(which) || Files.size(which) == 0L || !Files.isDirectory(copy.archive())) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(copy.archive())) {
+            return files.anyMatch(file -> file.getFileName().toString().endsWith(RECORDING));
+        }
+    }
+
+    private static Restored layOut(CopyFolder copy, NodeFolder node) throws IOException {
+        try {
+            long[] archive = copy(copy.archive(), node.archive());
+            long[] consensus = copy(copy.consensus(), node.consensus());
+            return new Restored(node.path(), (int) (archive[0] + consensus[0]), archive[1] + consensus[1]);
+        } catch (IOException half) {
+            // Half a copy must not be taken for a node's own log.
+            IoUtil.delete(node.archive().toFile(), true);
+            IoUtil.delete(node.consensus().toFile(), true);
+            throw half;
         }
     }
 

@@ -7,6 +7,8 @@ import io.hedgerow.gateway.cluster.node.NodeException;
 import io.hedgerow.gateway.cluster.node.NodeException.Kind;
 import io.hedgerow.gateway.cluster.node.Trio;
 import io.hedgerow.gateway.testing.Await;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +139,7 @@ class RestoreTest {
     }
 
     @Test
-    void shouldTakeNoFolderThatIsNoCopyOfThisCluster() {
+    void shouldTakeNoFolderThatIsNoCopyOfThisCluster() throws IOException {
         try (Trio trio = new Trio(folder)) {
             assertThatThrownBy(() -> RestoredNode.restore(folder.resolve("none"), trio.config(0)))
                     .isInstanceOf(NodeException.class)
@@ -145,11 +147,21 @@ class RestoreTest {
             assertThatThrownBy(() -> RestoredNode.restore(folder, trio.config(0)))
                     .isInstanceOf(NodeException.class)
                     .hasMessageContaining("is no copy of a cluster");
-            new CopyFolder(folder.resolve("other")).lock();
+            new CopyFolder(folder.resolve("other")).lock().close();
             new CopyFolder(folder.resolve("other")).claim(7);
             assertThatThrownBy(() -> RestoredNode.restore(folder.resolve("other"), trio.config(0)))
                     .isInstanceOf(NodeException.class)
                     .hasMessageContaining("is a copy of cluster 7, and this is cluster 0");
+            // One that was begun while no member answered: nothing of it is to be taken for a node's log.
+            CopyFolder begun = new CopyFolder(folder.resolve("begun"));
+            begun.lock().close();
+            begun.claim(0);
+            Files.createFile(Files.createDirectories(begun.consensus()).resolve("recording.log"));
+            Files.createFile(Files.createDirectories(begun.archive()).resolve("archive.catalog"));
+            assertThatThrownBy(() -> RestoredNode.restore(begun.path(), trio.config(0)))
+                    .isInstanceOf(NodeException.class)
+                    .hasMessageContaining("holds no log yet");
+            assertThat(trio.config(0).node().folder().archive()).doesNotExist();
         }
     }
 }
