@@ -68,38 +68,6 @@ public final class SliceSums {
     }
 
     /**
-     * Adds other sums to these, for totals of several expiries; the caller fixes the order.
-     *
-     * @param other what to add
-     */
-    public void add(SliceSums other) {
-        value += other.value;
-        delta += other.delta;
-        gamma += other.gamma;
-        vega += other.vega;
-        theta += other.theta;
-        rho += other.rho;
-        vanna += other.vanna;
-        volga += other.volga;
-        charm += other.charm;
-        veta += other.veta;
-        speed += other.speed;
-        zomma += other.zomma;
-        color += other.color;
-        ultima += other.ultima;
-        coinValue += other.coinValue;
-        coinDelta += other.coinDelta;
-        coinGamma += other.coinGamma;
-        coinDeltaGamma += other.coinDeltaGamma;
-        coinVega += other.coinVega;
-        coinVanna += other.coinVanna;
-        coinVolga += other.coinVolga;
-        coinTheta += other.coinTheta;
-        pricedRows += other.pricedRows;
-        unpricedRows += other.unpricedRows;
-    }
-
-    /**
      * Sum of weight times value.
      *
      * @return model value

@@ -115,10 +115,6 @@ final class GuardModel {
         }
     }
 
-    Map<String, String> riskStates() {
-        return new TreeMap<>(riskStates);
-    }
-
     Guard view(List<String> killed, Use use) {
         List<LimitLine> lines = new ArrayList<>();
         limits.forEach((limit, bound) -> lines.add(limit.kind()

@@ -128,10 +128,6 @@ final class WhatIfModel {
         return latest.es();
     }
 
-    double leverage() {
-        return latest.leverage();
-    }
-
     WhatIfView view() {
         return new WhatIfView(
                 latest.state(),

@@ -103,16 +103,6 @@ public final class InstrumentHealth {
     }
 
     /**
-     * Whether updates were lost and nothing complete has come since.
-     *
-     * @param id instrument
-     * @return true if stale
-     */
-    public boolean isStale(int id) {
-        return stale.get(id);
-    }
-
-    /**
      * The venue has told whether an instrument takes orders; until then it is as its venue.
      *
      * @param id instrument

@@ -72,13 +72,4 @@ public final class LevelChanges {
         copy.size = size;
         return copy;
     }
-
-    /**
-     * Number of changes.
-     *
-     * @return how many
-     */
-    public int size() {
-        return size;
-    }
 }

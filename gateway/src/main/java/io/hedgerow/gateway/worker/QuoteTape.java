@@ -180,11 +180,6 @@ final class QuoteTape {
         return venueTimeNs[id];
     }
 
-    /** The venue's own vol; NaN before it told one. */
-    double venueVol(int id) {
-        return id < venueVol.length ? venueVol[id] : Double.NaN;
-    }
-
     /** How often prices of an instrument have changed. */
     long changes(int id) {
         return id < changes.length ? changes[id] : 0L;

@@ -123,8 +123,4 @@ final class MarketLook {
         double rate = engine.risk().conversion().rate(instruments.settlementCurrencyId(id), reportingCurrencyId);
         return rate > 0.0 ? new BigDecimal(rate) : null;
     }
-
-    InstrumentTable instruments() {
-        return instruments;
-    }
 }

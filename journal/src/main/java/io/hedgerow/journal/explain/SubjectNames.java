@@ -44,8 +44,4 @@ final class SubjectNames {
     Subject cash(int currencyId) {
         return cash.computeIfAbsent(currencyId, id -> Subject.ofCash(names.currency(id)));
     }
-
-    String currency(int currencyId) {
-        return names.currency(currencyId);
-    }
 }

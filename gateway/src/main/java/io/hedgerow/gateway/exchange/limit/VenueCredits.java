@@ -39,9 +39,4 @@ public final class VenueCredits {
         }
         return Math.max(1, (long) Math.ceil(((double) cost - credits) / creditsPerSecond * NS_PER_SECOND));
     }
-
-    /** Takes all that is there. */
-    public void empty() {
-        credits = 0.0;
-    }
 }

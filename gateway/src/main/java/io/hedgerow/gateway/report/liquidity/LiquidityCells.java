@@ -25,7 +25,6 @@ final class LiquidityCells {
     static final List<String> COST_HEAD =
             List.of("spread", "fees", "impact", "by sqrt", "total", "time", "of market", "in the crash");
 
-    private static final double NS_PER_DAY = 86_400e9;
     private static final double BP = 1e4;
     private static final double DAYS_MAX = 10_000.0;
 
@@ -197,10 +196,5 @@ final class LiquidityCells {
 
     private static String percent(List<Double> left, int place) {
         return Amounts.percent(left.get(place) / left.get(0)) + " %";
-    }
-
-    /** Nanoseconds of days, for JSON. */
-    static long ns(double days) {
-        return Math.round(days * NS_PER_DAY);
     }
 }

@@ -71,11 +71,6 @@ public final class SnapshotFit {
         return quotes;
     }
 
-    /** Forward of a chain, if there is one. */
-    public Optional<ForwardEstimate> forward(QuotedChain chain) {
-        return Optional.ofNullable(forwards.get(chain)).filter(ForwardEstimate::isKnown);
-    }
-
     /** Forwards of the chains of an expiry. */
     public List<Map.Entry<QuotedChain, ForwardEstimate>> forwards(long expiryNs) {
         return forwards.entrySet().stream()
@@ -107,11 +102,6 @@ public final class SnapshotFit {
     /** The surface; without slices where no quote could be used. */
     public FittedSurface surface() {
         return surface;
-    }
-
-    /** Slice of an expiry, if there is one. */
-    public Optional<FittedSlice> slice(long expiryNs) {
-        return Optional.ofNullable(slices.get(expiryNs));
     }
 
     /** Slice of an expiry in the fit before this one, if there is one. */

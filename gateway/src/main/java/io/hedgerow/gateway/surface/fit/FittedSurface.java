@@ -25,15 +25,6 @@ public record FittedSurface(List<FittedSlice> slices) {
         return inside / (double) twoSided();
     }
 
-    /** Root of the mean squared distance to the mids of the two-sided quotes, as vol; NaN without any. */
-    public double rmseVol() {
-        double sum = 0.0;
-        for (FittedSlice slice : slices) {
-            sum += slice.rmseVol() * slice.rmseVol() * slice.twoSided();
-        }
-        return Math.sqrt(sum / twoSided());
-    }
-
     /** How many quotes the fit does not believe. */
     public int outliers() {
         return slices.stream().mapToInt(FittedSlice::outliers).sum();

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.binance;
 
-import io.hedgerow.gateway.book.PriceLevelBook;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
@@ -303,15 +302,5 @@ public final class BinanceDecoder implements MessageDecoder {
         List<String> notes = new ArrayList<>(funding.notes());
         notes.addAll(settlements.notes());
         return notes;
-    }
-
-    /**
-     * Levels of an instrument.
-     *
-     * @param instrumentId dense id
-     * @return its levels, or null while they are not complete
-     */
-    public PriceLevelBook book(int instrumentId) {
-        return depth.book(instrumentId);
     }
 }

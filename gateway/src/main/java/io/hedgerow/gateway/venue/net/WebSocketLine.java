@@ -84,15 +84,6 @@ public final class WebSocketLine {
     }
 
     /**
-     * Whether it stands.
-     *
-     * @return true between opened and closed
-     */
-    public boolean isOpen() {
-        return frames.isOpen();
-    }
-
-    /**
      * When the last byte came.
      *
      * @return steady time, ns

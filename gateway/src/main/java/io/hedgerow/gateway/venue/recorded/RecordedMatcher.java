@@ -184,15 +184,6 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
     }
 
     /**
-     * Fills published so far.
-     *
-     * @return count
-     */
-    public long fillCount() {
-        return reports.fillCount();
-    }
-
-    /**
      * Lots filled so far, both sides added up.
      *
      * @return lots

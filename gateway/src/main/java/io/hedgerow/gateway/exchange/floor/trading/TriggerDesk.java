@@ -12,7 +12,6 @@ import io.hedgerow.gateway.exchange.floor.request.Params;
 import io.hedgerow.gateway.exchange.floor.request.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -174,12 +173,5 @@ public final class TriggerDesk {
             pit.archive.order(order);
             pit.news().order(order);
         }
-    }
-
-    /** Those of an account that wait, oldest first. */
-    public List<FloorOrder> waiting(long accountId) {
-        return waiting.values().stream()
-                .filter(order -> order.accountId() == accountId && order.isUntriggered())
-                .toList();
     }
 }

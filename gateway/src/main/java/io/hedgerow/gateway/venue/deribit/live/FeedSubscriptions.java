@@ -150,10 +150,6 @@ final class FeedSubscriptions {
         return entry != null && (entry.state == State.ON || entry.state == State.TO_RENEW);
     }
 
-    int size() {
-        return entries.size();
-    }
-
     /** Channels that the venue does not take at present. */
     long refusedCount() {
         return refused;

@@ -71,10 +71,6 @@ final class OrderKeeper {
         return open.values();
     }
 
-    int count() {
-        return open.size();
-    }
-
     /** Nothing of ours works at the venue, and the engine has been told. */
     void forgetAll() {
         for (OpenOrder order : open.values()) {

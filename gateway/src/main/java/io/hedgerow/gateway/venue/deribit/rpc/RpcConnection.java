@@ -160,15 +160,6 @@ public final class RpcConnection implements RpcCalls {
     }
 
     /**
-     * When the last byte came. I/O thread.
-     *
-     * @return steady time, ns; 0 before the first attempt
-     */
-    public long lastReadNanos() {
-        return line == null ? 0L : line.lastReadNanos();
-    }
-
-    /**
      * Messages that came. Any thread.
      *
      * @return count

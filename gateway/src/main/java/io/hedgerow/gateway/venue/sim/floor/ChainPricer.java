@@ -56,10 +56,6 @@ public final class ChainPricer {
         logDeliveryForward = StrictMath.log(deliveryForward);
     }
 
-    double forward() {
-        return StrictMath.exp(logForward);
-    }
-
     public double logForward() {
         return logForward;
     }
