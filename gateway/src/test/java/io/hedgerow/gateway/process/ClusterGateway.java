@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A gateway of a cluster whose one venue, which lists one perpetual, is in the test's hand. The test's thread. */
@@ -164,8 +165,8 @@ final class ClusterGateway {
     }
 
     void awaitUp() {
-        Await.until(
-                "up " + notes,
+        await(
+                "up",
                 () -> run.isDone() || process.view().outside().venues().stream().allMatch(venue -> venue.isUp()));
     }
 
@@ -173,9 +174,7 @@ final class ClusterGateway {
     void sellToUsUntilHedged() {
         int before = exchange.newOrderIds().size();
         sellToUs();
-        Await.until(
-                "an order " + notes,
-                () -> run.isDone() || exchange.newOrderIds().size() > before);
+        await("an order", () -> run.isDone() || exchange.newOrderIds().size() > before);
     }
 
     void sellToUs() {
@@ -185,7 +184,19 @@ final class ClusterGateway {
     /** Waits until it has applied everything that it has published until now, and some more. */
     void awaitProgress() {
         long before = process.view().run().journalSequence();
-        Await.until("it goes on " + notes, () -> process.view().run().journalSequence() > before + 20L);
+        await("it goes on", () -> process.view().run().journalSequence() > before + 20L);
+    }
+
+    /** What it did not come to is told with how everything stands then. */
+    private void await(String what, BooleanSupplier condition) {
+        try {
+            Await.until(what, condition);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    e.getMessage() + "; orders " + exchange.orders() + ", working " + exchange.workingCount()
+                            + ", notes " + notes + ", status " + status(),
+                    e);
+        }
     }
 
     RunResult stop() {
