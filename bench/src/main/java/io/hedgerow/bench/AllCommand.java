@@ -61,7 +61,7 @@ public final class AllCommand implements Callable<Integer> {
         arguments.put(
                 "observability",
                 quick ? words("--forks=1 --turns=1 --events=1000 --options=64 --warm-up=1s") : List.of());
-        arguments.put("opening", quick ? words("--runs=1 --duration=2s --set=engine.warm_up=0s") : List.of());
+        arguments.put("opening", quick ? words("--runs=1 --duration=5s --set=engine.warm_up=0s") : List.of());
         arguments.put("wire", quick ? words("--ticks=500 --rounds=1 --warm-up=1s") : words("--tls --rounds=5"));
         arguments.put(
                 "cluster",
