@@ -21,6 +21,11 @@ import java.util.stream.Stream;
  */
 public final class AeronDriver implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long TIMER_INTERVAL_NS = 1_000_000_000L;
+
+    /** It has to look for dead clients more often than they may be silent. */
+    private static final long LOOKS_WITHIN_TIMEOUT = 4L;
+
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Optional<MediaDriver> driver;
@@ -93,6 +98,7 @@ public final class AeronDriver implements AutoCloseable {
                 .conductorIdleStrategy(AeronWaiting.idle(spec.preset(), processors))
                 .senderIdleStrategy(AeronWaiting.idle(spec.preset(), processors))
                 .receiverIdleStrategy(AeronWaiting.idle(spec.preset(), processors))
+                .timerIntervalNs(Math.min(TIMER_INTERVAL_NS, spec.timeout().toNanos() / LOOKS_WITHIN_TIMEOUT))
                 .driverTimeoutMs(spec.timeout().toMillis())
                 .clientLivenessTimeoutNs(spec.timeout().toNanos())
                 .publicationUnblockTimeoutNs(

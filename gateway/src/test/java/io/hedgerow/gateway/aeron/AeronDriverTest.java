@@ -122,6 +122,15 @@ class AeronDriverTest {
     }
 
     @Test
+    void shouldStartWithTheShortestTimeout() {
+        AeronDriverSpec spec = AeronDriverSpec.embedded(folder.resolve("quick"), WaitPreset.SHARED)
+                .within(Duration.ofSeconds(1));
+        try (AeronDriver driver = AeronDriver.start(spec, notes::add)) {
+            assertThat(driver.directory()).exists();
+        }
+    }
+
+    @Test
     void shouldChooseThreadsByWhatTheMachineIsFor() {
         assertThat(AeronWaiting.threads(WaitPreset.SHARED, 64)).isEqualTo(ThreadingMode.SHARED);
         assertThat(AeronWaiting.threads(WaitPreset.LATENCY, 2)).isEqualTo(ThreadingMode.SHARED);
