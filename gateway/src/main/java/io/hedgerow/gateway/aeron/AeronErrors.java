@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentTerminationException;
 
 /**
  * What Aeron's threads run into, said in our words, each once in ten seconds at most, and counted. Any thread.
@@ -40,7 +41,9 @@ public final class AeronErrors implements ErrorHandler {
 
     @Override
     public void onError(Throwable error) {
-        note(describe(error));
+        if (!(error instanceof AgentTerminationException)) { // That a thread ends; why has been told before.
+            note(describe(error));
+        }
     }
 
     /**
