@@ -59,7 +59,7 @@ const shown = page => page.waitForFunction(() => document.querySelector('#header
     const lines = readFileSync(await download.path(), 'utf8').trimEnd().split('\n');
     check(`${name} is saved as ${download.suggestedFilename()}`, download.suggestedFilename() === name + '.csv' && lines.length > 1 && lines.every(line => line === '' || line.includes(',')), lines.slice(0, 3).join(' / '));
     if (name === 'ladder') {
-      const delta = await page.$$eval('.at-ladder tbody tr', rows => rows.map(row => row.children[4].raw));
+      const delta = await page.$$eval('.at-ladder tbody tr', rows => rows.map(row => String(row.children[4].raw)));
       const column = lines.slice(1).map(line => line.split(',')[4]);
       check('with the numbers as they came, not as they are rounded', JSON.stringify(column) === JSON.stringify(delta), column.slice(0, 3) + ' ' + delta.slice(0, 3));
     }

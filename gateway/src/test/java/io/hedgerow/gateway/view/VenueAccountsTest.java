@@ -123,6 +123,23 @@ class VenueAccountsTest {
     }
 
     @Test
+    void shouldNotHoldMarginThatStandsOnTheWholeBookAgainstOneCurrency() {
+        Account cross = new Account(
+                "A", "BTC", 5.0, 3.0, NONE, NONE, 6.0, NONE, 0, NONE, NONE,
+                false); // 4 BTC and 100,000 USD stand for it.
+        assertThat(rows("accounts", List.of(cross)).get(0))
+                .containsEntry("equity", 4.0)
+                .containsEntry("available", 1.0)
+                .containsEntry("headroom", 3.0)
+                .containsEntry("ratio", 2.0);
+        assertThat(rows("currencies", List.of(cross)).get(1))
+                .containsEntry("currency", "BTC")
+                .containsEntry("initial", 5.0)
+                .containsEntry("headroom", null)
+                .containsEntry("ratio", null);
+    }
+
+    @Test
     void shouldNotTellWhatIsLeftOfAnEquityThatOtherCurrenciesStandOnToo() {
         WhatIfView cross = margins(List.of(account("A", "USD", 20_000.0, 100_000.0, NONE)));
         assertThat(cross.available(cross.accounts().get(0))).isNaN();

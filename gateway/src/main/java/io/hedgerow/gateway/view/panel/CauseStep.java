@@ -8,6 +8,8 @@ import org.agrona.DirectBuffer;
 
 /** Writes records as steps of a chain of cause. Owned by one thread. */
 final class CauseStep {
+    private static final long EXACT_MAX = 1L << 53;
+
     private final long causeNs;
     private final JournalDump dump;
 
@@ -25,7 +27,13 @@ final class CauseStep {
         step.put("type", members.remove("type"));
         step.put("after_cause_ns", members.get("time_ns") instanceof Long timeNs ? timeNs - causeNs : null);
         members.remove("sequence");
+        members.replaceAll((name, value) -> exact(value));
         step.put("record", members);
         return step;
+    }
+
+    /** A number that a browser would round is text. */
+    private static Object exact(Object value) {
+        return value instanceof Long number && Math.abs(number) > EXACT_MAX ? number.toString() : value;
     }
 }

@@ -331,7 +331,7 @@ class App {
     if (words === this.causeShown) return;
     this.causeShown = words;
     if (data.missing) { this.causeBody.replaceChildren(data.missing); return; }
-    const steps = data.steps.map(step => el('li', {}, el('details', {open: step.type !== 'Quote'},
+    const steps = data.steps.map(step => el('li', {}, el('details', {open: step.type === 'HedgeDecision'},
       el('summary', {}, `${step.type}  ·  record ${fixed(step.sequence, 0)}  ·  ${known(step.after_cause_ns) ? '+' + duration(step.after_cause_ns) : MISSING}`
         + (step.record.text ? '  ·  ' + step.record.text : '')),
       el('dl', {}, ...Object.entries(step.record).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value === null ? MISSING : String(value))])))));
