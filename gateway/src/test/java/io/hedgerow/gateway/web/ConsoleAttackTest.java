@@ -44,7 +44,7 @@ class ConsoleAttackTest {
             "{\"panels\":{\"header\":{},\"ladder\":{\"open\":[\"book\",\"book/BTC\"],\"rows\":20,\"filter\":\"x\"},"
                     + "\"heat\":{\"move_percent\":-10,\"vol_points\":5.5,\"days\":1}}}",
             "{\"panels\":{\"chain\":{\"underlying\":\"BTC\",\"expiry_ns\":1796342400000000000},\"delta\":{\"window_s\":60},"
-                + "\"hedges\":{\"rows\":40,\"filter\":\"BTC\"},\"cause\":{\"order_id\":1}}}",
+                    + "\"hedges\":{\"rows\":40,\"filter\":\"BTC\"},\"cause\":{\"order_id\":1}}}",
             "{\"transport\":{\"at\":\"live\",\"sequence\":7,\"time_ns\":1,\"jump\":\"-hedge\",\"step\":3,\"speed\":1e3}}",
             "{\"token\":\"secret\",\"control\":{\"command\":\"kill\",\"scope\":\"*\",\"actor\":\"a\",\"reason\":\"r\"}}");
     private static final String[] BITS = {

@@ -168,8 +168,8 @@ public final class SurfaceFitCommand implements Callable<Integer> {
             defaultValue = "refined",
             description =
                     "refined: what is published, proven free of arbitrage. essvi: its backbone alone. raw_svi: five"
-                        + " parameters for each expiry by least squares, for comparison; nothing keeps arbitrage out."
-                        + " Default ${DEFAULT-VALUE}.")
+                            + " parameters for each expiry by least squares, for comparison; nothing keeps arbitrage out."
+                            + " Default ${DEFAULT-VALUE}.")
     private SurfaceModelChoice model;
 
     @Option(names = "--ignore", paramLabel = "COLUMN", description = "Column to pass over; repeatable.")

@@ -197,7 +197,7 @@ public final class ReplicatedEngine implements ClusteredService {
         if (!hasBeginning && stopped == null && termBasePosition != 0L) {
             stop(new NodeStoppedException(
                     "this node has neither a snapshot nor the beginning of the cluster's log, which the others have"
-                        + " given up: give it a copy with hedgerow cluster backup --once and hedgerow cluster restore",
+                            + " given up: give it a copy with hedgerow cluster backup --once and hedgerow cluster restore",
                     null));
         }
         hasBeginning = true; // Also where it has stopped for that: it is said once.

@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 public final class FittedCsv {
     private static final String OUTPUTS =
             "fit_time,fit_forward,k,years,bid_vol,ask_vol,mid_vol,mark_vol,vol_uncertainty,"
-                + "mid_convexity_bias,venue_bias,fitted_vol,fitted_error,fitted_price,residual_vol_points,inside,status";
+                    + "mid_convexity_bias,venue_bias,fitted_vol,fitted_error,fitted_price,residual_vol_points,inside,status";
     private static final String NOTHING = ",".repeat(OUTPUTS.split(",", -1).length - 2);
 
     private FittedCsv() {}

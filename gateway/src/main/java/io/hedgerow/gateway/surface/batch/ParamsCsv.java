@@ -16,8 +16,8 @@ import java.util.StringJoiner;
 public final class ParamsCsv {
     private static final String HEADER =
             "underlying,time,expiry,years,event_years,forward,forward_error,forward_source,"
-                + "origin,refinement_share,backbone_theta,backbone_rho,backbone_phi,svi_a,svi_b,svi_rho,svi_m,svi_sigma,jw_v,jw_psi,jw_p,jw_c,jw_v_min,"
-                + "knots,knot,k,vol,slope,standard_error";
+                    + "origin,refinement_share,backbone_theta,backbone_rho,backbone_phi,svi_a,svi_b,svi_rho,svi_m,svi_sigma,jw_v,jw_psi,jw_p,jw_c,jw_v_min,"
+                    + "knots,knot,k,vol,slope,standard_error";
 
     private ParamsCsv() {}
 

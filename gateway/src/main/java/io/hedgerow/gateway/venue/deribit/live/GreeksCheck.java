@@ -99,8 +99,8 @@ final class GreeksCheck implements GreeksListener {
             notes.accept(String.format(
                     Locale.ROOT,
                     "market data: the venue's Greeks of options are not ours at its own forwards and vols: delta"
-                        + " differs by %.6f on average, vega by %.4f, theta by %.1f %%; a field may have changed its"
-                        + " meaning",
+                            + " differs by %.6f on average, vega by %.4f, theta by %.1f %%; a field may have changed its"
+                            + " meaning",
                     deltaMean,
                     vegaMean,
                     100.0 * thetaMean));
