@@ -8,8 +8,9 @@ import io.hedgerow.engine.memory.StateMemory;
 
 /**
  * Holds what we have, and what we lost, against the limits: a loss beyond its limit, and a fall from the peak beyond its
- * own where one is set, latch HALTED, an exposure beyond its limit latches HEDGE_ONLY, an exposure beyond its soft level, four fifths of the limit unless set, warns with WIDEN. What is not known warns with
- * HEDGE_ONLY as long as it is not known.
+ * own where one is set, latch HALTED, an exposure beyond its limit latches HEDGE_ONLY, an exposure beyond its soft level, four fifths of
+ * the limit unless set, warns with WIDEN. What is not known warns with HEDGE_ONLY as long as it is not known. A limit that
+ * is not set refuses orders and latches nothing.
  *
  * <p>Owned by the engine thread.
  */
@@ -36,10 +37,15 @@ final class BreachWatch {
         }
         profits.observe(underlyingId, quoteProfit);
         int refusal = checkLoss(underlyingId);
-        if (refusal != 0) {
+        if (isPassed(refusal)) {
             states.latch(underlyingId, RiskState.HALTED, refusal);
         }
         return refusal;
+    }
+
+    /** A limit that is not set yet refuses orders, but nothing has gone past it that would have to be re-armed. */
+    private static boolean isPassed(int refusal) {
+        return refusal != 0 && refusal != RefusalReason.LIMIT_UNSET.value();
     }
 
     private int checkLoss(int underlyingId) {
@@ -64,7 +70,7 @@ final class BreachWatch {
         int breach = exposureBreach(underlyingId, delta, gamma1Pct, vega, 1.0);
         boolean near = exposureBreach(underlyingId, delta, gamma1Pct, vega, E6 / softLevelE6(underlyingId)) != 0;
         states.warnOfExposure(underlyingId, near ? RiskState.WIDEN : RiskState.NORMAL);
-        if (breach != 0) {
+        if (isPassed(breach)) {
             states.latch(underlyingId, RiskState.HEDGE_ONLY, breach);
         }
         return breach;

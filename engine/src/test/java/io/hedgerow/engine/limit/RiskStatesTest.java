@@ -122,6 +122,20 @@ class RiskStatesTest {
     }
 
     @Test
+    void shouldLatchNothingForALimitThatIsNotSetYet() {
+        fixture.unset(LimitKind.LOSS_MAX, UNDERLYING);
+        fixture.unset(LimitKind.DELTA_E6_MAX, UNDERLYING);
+        assertThat(gate.observeProfit(UNDERLYING, -10_000.5)).isEqualTo(RefusalReason.LIMIT_UNSET.value());
+        assertThat(gate.observeExposure(UNDERLYING, 3.0, 0.0, 0.0)).isEqualTo(RefusalReason.LIMIT_UNSET.value());
+        assertThat(gate.states().latchCauseRaw(UNDERLYING)).isZero();
+        fixture.set(LimitKind.LOSS_MAX, UNDERLYING, 20_000L);
+        fixture.set(LimitKind.DELTA_E6_MAX, UNDERLYING, 10_000_000L);
+        assertThat(gate.observeProfit(UNDERLYING, -10_000.5)).isZero();
+        assertThat(gate.observeExposure(UNDERLYING, 3.0, 0.0, 0.0)).isZero();
+        assertThat(state(UNDERLYING)).isEqualTo(RiskState.NORMAL);
+    }
+
+    @Test
     void shouldHaltOnAFallFromThePeakOnceItHasALimit() {
         fixture.set(LimitKind.LOSS_MAX, UNDERLYING, 10_000L);
         gate.observeProfit(UNDERLYING, 30_000.0);

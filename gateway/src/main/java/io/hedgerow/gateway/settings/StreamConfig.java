@@ -3,6 +3,7 @@ package io.hedgerow.gateway.settings;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.SecretRef;
+import io.hedgerow.gateway.venue.net.LoopbackHost;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -82,8 +83,7 @@ public record StreamConfig(
      * @return true for a loopback address
      */
     public static boolean isNear(String address) {
-        String host = address.substring(0, Math.max(0, address.lastIndexOf(':')));
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+        return LoopbackHost.isOf(address);
     }
 
     /**

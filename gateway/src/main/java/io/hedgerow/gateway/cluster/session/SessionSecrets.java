@@ -3,6 +3,7 @@ package io.hedgerow.gateway.cluster.session;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.SecretRef;
+import io.hedgerow.gateway.venue.net.LoopbackHost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +86,7 @@ public record SessionSecrets(Optional<SecretRef> token, Optional<SecretRef> memb
      * @return words for a person; empty = nothing
      */
     public Optional<String> openness(List<String> hosts) {
-        boolean isNear =
-                hosts.stream().allMatch(it -> it.equals("localhost") || it.startsWith("127.") || it.equals("::1"));
+        boolean isNear = hosts.stream().allMatch(LoopbackHost::is);
         return isNear || token.isPresent()
                 ? Optional.empty()
                 : Optional.of("clients are asked for no token: whoever reaches the members' ports can publish and take"

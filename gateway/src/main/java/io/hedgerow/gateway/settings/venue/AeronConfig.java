@@ -12,6 +12,7 @@ import io.hedgerow.gateway.venue.aeron.AeronVenueSpec;
 import io.hedgerow.gateway.venue.aeron.AeronVenueSpec.Limits;
 import io.hedgerow.gateway.venue.aeron.AeronVenueSpec.Times;
 import io.hedgerow.gateway.venue.aeron.AeronVenueSpec.Transport;
+import io.hedgerow.gateway.venue.net.LoopbackHost;
 import io.hedgerow.gateway.venue.paper.PaperSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,8 +124,6 @@ final class AeronConfig {
         if (channel.isIpc()) {
             return true;
         }
-        String endpoint = channel.get("endpoint");
-        String host = endpoint.substring(0, Math.max(0, endpoint.lastIndexOf(':')));
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return LoopbackHost.isOf(channel.get("endpoint"));
     }
 }

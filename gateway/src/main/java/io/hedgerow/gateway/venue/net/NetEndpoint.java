@@ -107,7 +107,7 @@ public final class NetEndpoint {
      * @return true for its loopback addresses and their name
      */
     public boolean isLoopback() {
-        return host().equals("localhost") || host().startsWith("127.") || host().equals("[::1]");
+        return LoopbackHost.is(host());
     }
 
     boolean isSecure() {

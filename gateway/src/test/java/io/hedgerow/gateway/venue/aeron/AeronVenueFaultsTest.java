@@ -250,6 +250,7 @@ class AeronVenueFaultsTest {
         journal.full = true;
         client.quote();
         client.events(client.number + 1L);
+        client.await("a halt", () -> rig.pipeline.halt() != null);
         client.quote();
         client.events(client.number + 1L);
         client.await("refused", () -> client.refusal == WireRefusal.HALTED && client.refusedForGood);
