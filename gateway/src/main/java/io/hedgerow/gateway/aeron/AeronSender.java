@@ -81,6 +81,15 @@ public final class AeronSender implements AutoCloseable {
     }
 
     /**
+     * Whether something can leave now: a way that has just been connected has no room until its media driver says so.
+     *
+     * @return true if what is offered next leaves
+     */
+    public boolean hasRoom() {
+        return publication.availableWindow() > 0L;
+    }
+
+    /**
      * Longest message.
      *
      * @return bytes

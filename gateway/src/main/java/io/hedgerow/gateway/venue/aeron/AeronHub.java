@@ -246,7 +246,7 @@ final class AeronHub implements AutoCloseable {
         if (line.isOver()) {
             return;
         }
-        if (!line.welcomed && line.sender != null && line.sender.isConnected()) {
+        if (!line.welcomed && line.sender != null && line.sender.isConnected() && line.sender.hasRoom()) {
             line.welcomed = true;
             reader.onOpen(line);
         }
