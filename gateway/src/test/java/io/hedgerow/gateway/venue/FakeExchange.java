@@ -174,6 +174,11 @@ public final class FakeExchange implements LiveVenue {
         return working.size();
     }
 
+    /** Whether the engine has been told of all that has happened so far. */
+    public synchronized boolean hasToldAll() {
+        return reports.isEmpty();
+    }
+
     /** Orders that came, as "instrument action". */
     public List<String> orders() {
         return orders;

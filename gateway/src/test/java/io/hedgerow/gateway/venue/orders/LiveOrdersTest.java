@@ -294,7 +294,7 @@ class LiveOrdersTest {
     @Test
     void shouldSettleItsOrdersWhenAnotherMemberOfTheClusterLeads() {
         customer(BTC, 100_000 * E9);
-        Await.until("ALPHA has an order", () -> alpha.workingCount() == 1);
+        Await.until("ALPHA has an order and has said so", () -> alpha.workingCount() == 1 && alpha.hasToldAll());
         logConnections.incrementAndGet();
         Await.until(
                 "it is asked and taken off",
