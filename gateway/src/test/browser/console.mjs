@@ -32,6 +32,7 @@ const snapshot = async asked => (await fetch(link + 'api/snapshot?' + new URLSea
 {
   const page = await open(1920, 1080);
   await page.waitForFunction(() => document.querySelector('.at-heat td[data-raw]'));
+  await page.waitForFunction(() => /record [0-9,]+/.test(document.querySelector('#footer').textContent));
   const sequence = number((await page.textContent('#footer')).match(/record ([0-9,]+)/)[1]);
   const open_ = JSON.stringify({open: ['book', 'book/BTC']});
   const same = await snapshot({at: sequence, panels: 'header,ladder,heat,hedges,limits', ladder: open_, hedges: JSON.stringify({rows: 40})});
