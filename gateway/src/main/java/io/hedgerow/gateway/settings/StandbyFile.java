@@ -2,6 +2,7 @@ package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.SecretRef;
+import io.hedgerow.gateway.venue.net.LoopbackHost;
 import io.hedgerow.journal.append.Durability;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record StandbyFile(
                     "host",
                     "must be an address of this machine that the primary's machine reaches, such as \"10.0.0.2\"");
         }
-        if (StreamConfig.isAddress(file.primary) && !StreamConfig.isNear(file.primary) && file.secret.isEmpty()) {
+        if (StreamConfig.isAddress(file.primary) && !LoopbackHost.isOf(file.primary) && file.secret.isEmpty()) {
             section.problem(
                     "secret",
                     "is missing: " + file.primary + " is on another machine, which believes who knows the secret of its"

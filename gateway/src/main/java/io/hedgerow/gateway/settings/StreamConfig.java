@@ -52,7 +52,7 @@ public record StreamConfig(
         if (isOn() && !isAddress(listen)) {
             section.problem("listen", FORM);
         }
-        if (isOn() && !isNear(listen) && secret.isEmpty()) {
+        if (isOn() && !LoopbackHost.isOf(listen) && secret.isEmpty()) {
             section.problem(
                     SECRET,
                     "is missing: " + listen + " may be reached from other machines, and who knows no secret could tell"
@@ -74,16 +74,6 @@ public record StreamConfig(
     /** Where the secret of a stream is. */
     static Optional<SecretRef> readSecret(Section section, Path folder) {
         return section.secret(SECRET, text -> SecretRef.of(text, section.folderOf(SECRET, folder)), SecretRef.FORM);
-    }
-
-    /**
-     * Whether an address is reached from this machine alone.
-     *
-     * @param address HOST:PORT
-     * @return true for a loopback address
-     */
-    public static boolean isNear(String address) {
-        return LoopbackHost.isOf(address);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.hedgerow.gateway.standby.stream.JournalStream;
 import io.hedgerow.gateway.standby.stream.StreamSource;
 import io.hedgerow.gateway.standby.stream.StreamSpec;
 import io.hedgerow.gateway.venue.SecretRef;
+import io.hedgerow.gateway.venue.net.LoopbackHost;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
@@ -86,7 +87,7 @@ final class PublishCommand implements Callable<Integer> {
         if (!StreamConfig.isAddress(listen)) {
             throw new ParameterException(spec.commandLine(), "--listen " + StreamConfig.FORM);
         }
-        if (secret == null && !StreamConfig.isNear(listen)) {
+        if (secret == null && !LoopbackHost.isOf(listen)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--secret is missing: " + listen + " may be reached from other machines; give it as "

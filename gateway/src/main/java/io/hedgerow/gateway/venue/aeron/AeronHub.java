@@ -18,6 +18,7 @@ import io.hedgerow.gateway.venue.GatewayException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
@@ -166,7 +167,7 @@ final class AeronHub implements AutoCloseable {
 
     private void await() {
         while (!stopped) {
-            java.util.concurrent.locks.LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
