@@ -98,6 +98,7 @@ public final class AeronDriver implements AutoCloseable {
                 .conductorIdleStrategy(AeronWaiting.idle(spec.preset(), processors))
                 .senderIdleStrategy(AeronWaiting.idle(spec.preset(), processors))
                 .receiverIdleStrategy(AeronWaiting.idle(spec.preset(), processors))
+                .asyncExecutorIdleStrategy(AeronWaiting.executorIdle())
                 .timerIntervalNs(Math.min(TIMER_INTERVAL_NS, spec.timeout().toNanos() / LOOKS_WITHIN_TIMEOUT))
                 .driverTimeoutMs(spec.timeout().toMillis())
                 .clientLivenessTimeoutNs(spec.timeout().toNanos())
@@ -150,8 +151,8 @@ public final class AeronDriver implements AutoCloseable {
                 .aeronDirectoryName(directory.toString())
                 .clientName(name)
                 .driverTimeoutMs(spec.timeout().toMillis())
-                .idleStrategy(
-                        AeronWaiting.idle(spec.preset(), Runtime.getRuntime().availableProcessors()))
+                .idleStrategy(AeronWaiting.clientIdle(
+                        spec.preset(), Runtime.getRuntime().availableProcessors()))
                 .errorHandler(errors)
                 .subscriberErrorHandler(errors);
     }

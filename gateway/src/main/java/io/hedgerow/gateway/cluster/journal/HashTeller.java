@@ -31,7 +31,8 @@ public final class HashTeller implements OwnHashes, AutoCloseable {
 
     private static final int RING_BYTES = 4096;
     private static final int HASH_LENGTH = 2 * Long.BYTES;
-    private static final long IDLE_PARK_NS_MAX = 4_000_000L;
+    private static final long IDLE_PARK_NS_MIN = 1_000_000L;
+    private static final long IDLE_PARK_NS_MAX = 16_000_000L;
 
     private final WireLine line;
     private final int memberId;
@@ -81,7 +82,7 @@ public final class HashTeller implements OwnHashes, AutoCloseable {
     }
 
     private void run() {
-        IdleStrategy idle = new BackoffIdleStrategy(1, 1, 1_000L, IDLE_PARK_NS_MAX);
+        IdleStrategy idle = new BackoffIdleStrategy(1, 1, IDLE_PARK_NS_MIN, IDLE_PARK_NS_MAX);
         while (!ending) {
             idle.idle(work());
         }

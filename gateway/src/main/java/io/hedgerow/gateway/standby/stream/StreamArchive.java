@@ -79,7 +79,7 @@ final class StreamArchive implements AutoCloseable {
             aeron = Aeron.connect(new Aeron.Context()
                     .aeronDirectoryName(driver.aeronDirectoryName())
                     .clientName("stream of the journal")
-                    .idleStrategy(AeronWaiting.idle(WaitPreset.SHARED, processors))
+                    .idleStrategy(AeronWaiting.clientIdle(WaitPreset.SHARED, processors))
                     .errorHandler(errors)
                     .subscriberErrorHandler(errors));
             AeronArchive client = AeronArchive.connect(new AeronArchive.Context()

@@ -32,7 +32,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Starts it. */
     public void start() {
-        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        List<String> options = new ArrayList<>(List.of("-Xmx256m"));
         options.addAll(CutCable.options(cut));
         try {
             process = new ProcessBuilder(ChildJvm.command(

@@ -98,17 +98,30 @@ public final class ProcessCluster implements AutoCloseable {
         return leader[0];
     }
 
-    /** Waits until all members take part and have journaled up to a record. */
+    /**
+     * Waits until all members take part and have journaled up to a record. One that has ended by itself meanwhile, as one that
+     * stood still for too long does, is started again, as the manager of its service would.
+     */
     public void awaitAll(long sequence) {
         for (MemberAddress member : members.members()) {
             Await.until(
                     "member " + member.id() + " at record " + sequence + "; "
                             + node(member.id()).told(),
-                    () -> PeerAnswer.ask(member)
-                            .filter(PeerAnswer::isInService)
-                            .filter(answer -> journaled(answer) >= sequence)
-                            .isPresent());
+                    () -> startIfEnded(member.id())
+                            && PeerAnswer.ask(member)
+                                    .filter(PeerAnswer::isInService)
+                                    .filter(answer -> journaled(answer) >= sequence)
+                                    .isPresent());
         }
+    }
+
+    /** Starts a member again that has ended by itself; whether it ran. */
+    public boolean startIfEnded(int member) {
+        boolean isAlive = node(member).isAlive();
+        if (!isAlive) {
+            node(member).start();
+        }
+        return isAlive;
     }
 
     private static long journaled(PeerAnswer answer) {
