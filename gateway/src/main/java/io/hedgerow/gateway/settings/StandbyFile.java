@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.settings;
 
+import io.hedgerow.gateway.settings.toml.LoopbackHost;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.SecretRef;
-import io.hedgerow.gateway.venue.net.LoopbackHost;
 import io.hedgerow.journal.append.Durability;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cluster.session;
 
+import io.hedgerow.gateway.settings.toml.LoopbackHost;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.SecretRef;
-import io.hedgerow.gateway.venue.net.LoopbackHost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

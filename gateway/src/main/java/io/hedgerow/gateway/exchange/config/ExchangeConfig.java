@@ -9,6 +9,7 @@ import io.hedgerow.gateway.exchange.floor.market.MarketSettings;
 import io.hedgerow.gateway.exchange.session.EdgeSpec;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.ConfigSource;
+import io.hedgerow.gateway.settings.toml.LoopbackHost;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.RecordReader;
 import io.hedgerow.gateway.settings.toml.Section;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What {@code [exchange]} says.
@@ -62,7 +62,6 @@ public record ExchangeConfig(
 
     private static final String EXCHANGE = "exchange";
     private static final String DIR = "exchange-data";
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
     /** Copies the list. */
     public ExchangeConfig {
@@ -106,7 +105,7 @@ public record ExchangeConfig(
         boolean inMemory = section.flag("in_memory", false);
         Path given = section.file("dir", folder).orElse(Path.of(DIR));
         Optional<Path> kept = inMemory ? Optional.empty() : Optional.of(given);
-        AccountTables accounts = AccountTables.read(section, folder, LOOPBACK.contains(bind));
+        AccountTables accounts = AccountTables.read(section, folder, LoopbackHost.is(bind));
         FloorSettings floor = floor(section, seed, accounts, kept);
         ExchangeConfig config = new ExchangeConfig(
                 bind,
@@ -177,6 +176,6 @@ public record ExchangeConfig(
      * @return true if it listens on loopback
      */
     public boolean isLocal() {
-        return LOOPBACK.contains(bind);
+        return LoopbackHost.is(bind);
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.settings.venue;
 
+import io.hedgerow.gateway.settings.toml.LoopbackHost;
 import io.hedgerow.gateway.settings.toml.Section;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,8 +9,6 @@ import java.util.Set;
 
 /** Reads the addresses of a venue: secrets and orders go there, so what is not encrypted stays on this machine. Static. */
 final class VenueAddresses {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private VenueAddresses() {}
 
     static URI webSocket(Section section, String key, String standard) {
@@ -51,7 +50,7 @@ final class VenueAddresses {
             return "must have neither user, query nor fragment; credentials are set by client_id and client_secret";
         }
         boolean plain = scheme.equals("ws") || scheme.equals("http");
-        return plain && !LOOPBACK.contains(address.getHost())
+        return plain && !LoopbackHost.is(address.getHost())
                 ? "is not encrypted: " + scheme + ":// is for this machine alone (localhost); write " + scheme + "s://"
                 : "";
     }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.net;
 
+import io.hedgerow.gateway.settings.toml.LoopbackHost;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue.net;
+package io.hedgerow.gateway.settings.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
