@@ -8,79 +8,12 @@ import io.hedgerow.gateway.exchange.fault.FaultSpec;
 import io.hedgerow.gateway.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Every kind of fault that hits connections, or the whole exchange, as a client meets it. */
-class ExchangeOutagesTest {
-    private static final String BUY = "private/buy";
-    private static final String BOOK = "book.A.raw";
-    private static final String ORDERS = "user.orders.any.any.raw";
-
-    /** Longer than any machine needs between two steps, shorter than a silence that closes. */
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final ScriptedFloor floor = new ScriptedFloor();
-    private ExchangeServer server;
-    private PlainClient client;
-    private long number;
-
-    @BeforeEach
-    void open() {
-        floor.begin(BOOK, book(0));
-        floor.answer(BUY, (who, params) -> {
-            floor.publish(ORDERS, Map.of("order_id", "7"));
-            return 7L;
-        });
-        server = ExchangeServer.start(ExchangeSpec.local(), floor);
-        client = PlainClient.login(server);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
-
-    private static Map<String, Object> book(long changeId) {
-        Map<String, Object> book = new LinkedHashMap<>();
-        book.put("change_id", changeId);
-        book.put("timestamp", 1_000L);
-        return book;
-    }
-
-    private void subscribe(String... channels) {
-        client.call("private/subscribe", "{\"channels\":[\"" + String.join("\",\"", channels) + "\"]}");
-    }
-
-    private void publish(int count) {
-        server.onExchangeThread(() -> {
-            for (int i = 0; i < count; i++) {
-                floor.publish(BOOK, book(++number));
-            }
-            return null;
-        });
-    }
-
-    /** Changes of the book until the next reply. */
-    private List<Long> changes() {
-        client.ask("public/test", "{}");
-        List<Long> changes = new ArrayList<>();
-        for (JsonNode message = client.next(); !message.has("result"); message = client.next()) {
-            changes.add(message.path("params").path("data").path("change_id").asLong());
-        }
-        return changes;
-    }
-
-    private static FaultSpec.Builder of(FaultKind kind) {
-        return new FaultSpec.Builder(kind);
-    }
-
+class ExchangeOutagesTest extends FaultyExchange {
     @Test
     void shouldCutBeforeOrAfterARequestWasCarriedOut() {
         server.faults().add(of(FaultKind.CUT).method(BUY).times(1).build());
