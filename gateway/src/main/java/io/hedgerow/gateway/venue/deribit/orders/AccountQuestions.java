@@ -8,6 +8,7 @@ import io.hedgerow.gateway.venue.OrderQuery.Executed;
 import io.hedgerow.gateway.venue.OrderQuery.Heard;
 import io.hedgerow.gateway.venue.OrderQuery.Working;
 import io.hedgerow.gateway.venue.deribit.orders.OrderError.Meaning;
+import io.hedgerow.gateway.venue.deribit.rpc.CallParams;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcRefusedException;
 import java.util.ArrayList;
 import java.util.Comparator;

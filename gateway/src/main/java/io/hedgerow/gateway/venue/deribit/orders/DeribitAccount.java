@@ -5,6 +5,7 @@ import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.venue.Account;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.deribit.orders.AccountQuestions.Asking;
+import io.hedgerow.gateway.venue.deribit.rpc.CallParams;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.venue.deribit.orders.OpenOrder.Stage;
 import io.hedgerow.gateway.venue.deribit.orders.OrderError.Meaning;
+import io.hedgerow.gateway.venue.deribit.rpc.CallParams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.deribit.orders;
 
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.gateway.venue.deribit.orders.OpenOrder.Stage;
+import io.hedgerow.gateway.venue.deribit.rpc.CallParams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

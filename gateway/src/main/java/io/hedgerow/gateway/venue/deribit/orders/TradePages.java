@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.deribit.orders;
 
 import io.hedgerow.gateway.venue.deribit.orders.AccountQuestions.Asking;
+import io.hedgerow.gateway.venue.deribit.rpc.CallParams;
 import java.util.function.Function;
 
 /**

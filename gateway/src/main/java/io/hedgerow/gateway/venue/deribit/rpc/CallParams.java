@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue.deribit.orders;
+package io.hedgerow.gateway.venue.deribit.rpc;
 
 /**
  * Parameters of a call, as a JSON object; decimals are exact. A value that is not there is left out, since the venue takes
@@ -6,13 +6,17 @@ package io.hedgerow.gateway.venue.deribit.orders;
  *
  * <p>Owned by the thread that calls.
  */
-final class CallParams {
+public final class CallParams {
     private static final long E9 = 1_000_000_000L;
 
     private final StringBuilder text = new StringBuilder(256);
 
-    /** Begins anew. */
-    CallParams begin() {
+    /**
+     * Begins anew.
+     *
+     * @return this
+     */
+    public CallParams begin() {
         text.setLength(0);
         text.append('{');
         return this;
@@ -25,24 +29,50 @@ final class CallParams {
         return text.append('"').append(name).append("\":");
     }
 
-    /** Text without anything that needs escaping. */
-    CallParams text(String name, CharSequence value) {
+    /**
+     * Text.
+     *
+     * @param name of the parameter
+     * @param value without anything that needs escaping
+     * @return this
+     */
+    public CallParams text(String name, CharSequence value) {
         key(name).append('"').append(value).append('"');
         return this;
     }
 
-    CallParams flag(String name, boolean value) {
+    /**
+     * Yes or no.
+     *
+     * @param name of the parameter
+     * @param value of it
+     * @return this
+     */
+    public CallParams flag(String name, boolean value) {
         key(name).append(value);
         return this;
     }
 
-    CallParams whole(String name, long value) {
+    /**
+     * A whole number.
+     *
+     * @param name of the parameter
+     * @param value of it
+     * @return this
+     */
+    public CallParams whole(String name, long value) {
         key(name).append(value);
         return this;
     }
 
-    /** A decimal, given times 1e9. */
-    CallParams decimal(String name, long e9) {
+    /**
+     * A decimal, exact.
+     *
+     * @param name of the parameter
+     * @param e9 value times 1e9
+     * @return this
+     */
+    public CallParams decimal(String name, long e9) {
         key(name);
         if (e9 < 0) {
             text.append('-');
@@ -60,8 +90,12 @@ final class CallParams {
         return this;
     }
 
-    /** The object. */
-    String end() {
+    /**
+     * Ends it.
+     *
+     * @return the object
+     */
+    public String end() {
         return text.append('}').toString();
     }
 }
