@@ -19,7 +19,7 @@ final class Courier {
     static final int EVENTS_AT_A_TIMER = 4_096;
 
     /** Committed events sent to one session with a message, so that a follower far behind does not hold up the log. */
-    private static final int EVENTS_AT_ONCE = 256;
+    static final int EVENTS_AT_ONCE = 256;
 
     private final HostFacts facts;
     private final List<ClientLine> lines;
