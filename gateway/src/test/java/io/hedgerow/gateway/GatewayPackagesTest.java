@@ -1,10 +1,12 @@
 package io.hedgerow.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.PackageOrder;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -91,6 +93,7 @@ class GatewayPackagesTest {
             "cluster.client",
             "cluster.journal",
             "cluster.service",
+            "cluster.config",
             "cluster.log",
             "cluster.node",
             "cluster.backup",
@@ -145,6 +148,25 @@ class GatewayPackagesTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("net.openhft.."))
+                .check(ORDER.classes());
+    }
+
+    @Test
+    void shouldKeepFilesSocketsAndClocksOutOfTheReplicatedService() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.hedgerow.gateway.cluster.service")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.io..",
+                        "java.nio.file..",
+                        "java.nio.channels..",
+                        "java.net..",
+                        "java.time..",
+                        "io.hedgerow.gateway.clock..",
+                        "io.hedgerow.journal.."))
+                .orShould()
+                .dependOnClassesThat(assignableTo(Thread.class).or(assignableTo(RandomGenerator.class)))
                 .check(ORDER.classes());
     }
 

@@ -4,12 +4,12 @@ import io.aeron.Aeron;
 import io.aeron.cluster.service.Cluster;
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.MediaCounts;
+import io.hedgerow.gateway.cluster.config.FileSync;
+import io.hedgerow.gateway.cluster.config.MemberAddress;
+import io.hedgerow.gateway.cluster.config.MemberList;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.cluster.node.ClusterNode;
-import io.hedgerow.gateway.cluster.node.FileSync;
 import io.hedgerow.gateway.cluster.node.HostedEngine;
-import io.hedgerow.gateway.cluster.node.MemberAddress;
-import io.hedgerow.gateway.cluster.node.MemberList;
-import io.hedgerow.gateway.cluster.node.NodeConfig;
 import io.hedgerow.gateway.cluster.node.NodeState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -31,6 +32,10 @@ final class BenchNodes implements AutoCloseable {
     private static final int PORT_MIN = 20_000;
     private static final int PORT_BLOCK = 10;
     private static final int PORT_BLOCKS = 1_000;
+    /** Nodes wait for one another while they open: in a common pool the last would wait behind the first. */
+    private static final Executor EACH_ITS_OWN =
+            task -> Thread.ofPlatform().name("bench-node").start(task);
+
     private static final long PAUSE_NS = 1_000_000L;
 
     private final Path folder;
@@ -48,7 +53,7 @@ final class BenchNodes implements AutoCloseable {
             write(member, preset, sync);
         }
         CompletableFuture.allOf(IntStream.range(0, MEMBERS)
-                        .mapToObj(member -> CompletableFuture.runAsync(() -> open(member)))
+                        .mapToObj(member -> CompletableFuture.runAsync(() -> open(member), EACH_ITS_OWN))
                         .toArray(CompletableFuture[]::new))
                 .join();
         for (int member = 0; member < MEMBERS; member++) {

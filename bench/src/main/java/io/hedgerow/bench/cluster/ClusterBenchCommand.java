@@ -8,7 +8,7 @@ import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.cli.option.DurationConverters;
-import io.hedgerow.gateway.cluster.node.FileSync;
+import io.hedgerow.gateway.cluster.config.FileSync;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import io.hedgerow.bench.page.BenchReport;
 import io.hedgerow.bench.page.FigureLines;
 import io.hedgerow.bench.page.Units;
 import io.hedgerow.engine.host.thread.WaitPreset;
-import io.hedgerow.gateway.cluster.node.FileSync;
+import io.hedgerow.gateway.cluster.config.FileSync;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

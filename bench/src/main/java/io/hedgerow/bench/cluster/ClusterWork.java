@@ -5,7 +5,7 @@ import io.hedgerow.bench.load.LoadBook;
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.engine.host.thread.WaitPreset;
-import io.hedgerow.gateway.cluster.node.FileSync;
+import io.hedgerow.gateway.cluster.config.FileSync;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;

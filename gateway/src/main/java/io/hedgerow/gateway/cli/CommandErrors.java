@@ -6,7 +6,7 @@ import io.hedgerow.gateway.cli.option.ValueConverters;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.OutputException;
-import io.hedgerow.gateway.cluster.node.NodeException;
+import io.hedgerow.gateway.cluster.config.NodeException;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.venue.GatewayException;

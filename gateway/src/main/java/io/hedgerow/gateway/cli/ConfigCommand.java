@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.cli.output.OutputFile;
-import io.hedgerow.gateway.cluster.node.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.toml.ConfigText;
 import io.hedgerow.gateway.settings.toml.ResolvedValue;

@@ -7,8 +7,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.hedgerow.gateway.cli.cluster.LocalNodes;
 import io.hedgerow.gateway.cli.output.ExitCodes;
-import io.hedgerow.gateway.cluster.node.MemberList;
-import io.hedgerow.gateway.cluster.node.NodeConfig;
+import io.hedgerow.gateway.cluster.config.MemberList;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.cluster.node.PeerAnswer;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.testing.Await;
@@ -58,6 +58,32 @@ class ClusterProcessesTest {
                 nodes.restart(killed);
                 nodes.awaitLeader(line -> {});
             }
+        }
+    }
+
+    @Test
+    void shouldGoOnWithoutTwoOfFiveAndTakeNothingWithoutThree() throws InterruptedException {
+        try (LocalNodes nodes = LocalNodes.start(folder, ClusterPorts.members(5))) {
+            nodes.awaitLeader(line -> {});
+            for (int gone = 1; gone <= 2; gone++) {
+                int killed = leader(nodes).orElseThrow().memberId();
+                assertThat(nodes.member(killed).destroyForcibly().waitFor()).isNotZero();
+                Await.until(
+                        "another one leads, " + gone + " are gone",
+                        () -> leader(nodes)
+                                .filter(it -> it.memberId() != killed)
+                                .isPresent());
+            }
+            int third = leader(nodes).orElseThrow().memberId();
+            assertThat(nodes.member(third).destroyForcibly().waitFor()).isNotZero();
+            Await.until("nobody leads", () -> leader(nodes).isEmpty());
+            CommandRun health =
+                    CommandRun.of("cluster", "health", "--config", nodes.file().toString());
+            assertThat(health.exitCode()).isEqualTo(ExitCodes.CHECK_FAILED);
+            assertThat(health.out())
+                    .contains("no member leads: nothing is taken", "members take part, and 3 are needed");
+            nodes.restart(third);
+            Await.until("three are enough", () -> leader(nodes).isPresent());
         }
     }
 

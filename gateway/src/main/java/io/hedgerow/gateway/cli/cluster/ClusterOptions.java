@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cli.cluster;
 
-import io.hedgerow.gateway.cluster.node.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

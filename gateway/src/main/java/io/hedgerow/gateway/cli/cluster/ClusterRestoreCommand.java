@@ -4,7 +4,7 @@ import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cluster.backup.RestoredNode;
 import io.hedgerow.gateway.cluster.backup.RestoredNode.Restored;
-import io.hedgerow.gateway.cluster.node.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.text.Numbers;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.hedgerow.gateway.cli.cluster;
 
 import io.hedgerow.gateway.cli.run.RunOptions;
 import io.hedgerow.gateway.cli.run.Runner;
-import io.hedgerow.gateway.cluster.node.MemberList;
+import io.hedgerow.gateway.cluster.config.MemberList;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.JournalConfig;
 import java.io.PrintWriter;

@@ -2,10 +2,10 @@ package io.hedgerow.gateway.cli.cluster;
 
 import io.hedgerow.gateway.cli.output.EndHook;
 import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeException;
 import io.hedgerow.gateway.cluster.node.ClusterNode;
 import io.hedgerow.gateway.cluster.node.HostedEngine;
-import io.hedgerow.gateway.cluster.node.NodeConfig;
-import io.hedgerow.gateway.cluster.node.NodeException;
 import io.hedgerow.gateway.cluster.node.NodeWatch;
 import java.io.IOException;
 import java.io.PrintWriter;

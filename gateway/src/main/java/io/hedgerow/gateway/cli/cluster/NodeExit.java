@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli.cluster;
 
 import io.hedgerow.gateway.cli.output.ExitCodes;
-import io.hedgerow.gateway.cluster.node.NodeException;
+import io.hedgerow.gateway.cluster.config.NodeException;
 
 /** With which code a process ends that could not be a node, or could not go on as one. Static. */
 public final class NodeExit {

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cluster.backup;
 
 import io.aeron.cluster.RecordingLog;
-import io.hedgerow.gateway.cluster.node.NodeConfig;
-import io.hedgerow.gateway.cluster.node.NodeException;
-import io.hedgerow.gateway.cluster.node.NodeFolder;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeException;
+import io.hedgerow.gateway.cluster.config.NodeFolder;
 import io.hedgerow.journal.format.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

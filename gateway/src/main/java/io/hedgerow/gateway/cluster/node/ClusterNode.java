@@ -9,6 +9,12 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.cluster.config.MemberAddress;
+import io.hedgerow.gateway.cluster.config.NodeAddresses;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeException;
+import io.hedgerow.gateway.cluster.config.NodeFolder;
+import io.hedgerow.gateway.cluster.config.NodeIdentity;
 import io.hedgerow.gateway.cluster.log.HeldLog;
 import io.hedgerow.gateway.cluster.log.LogHolding;
 import io.hedgerow.gateway.cluster.session.SessionSecrets;
@@ -150,6 +156,7 @@ public final class ClusterNode implements AutoCloseable {
                         .map(MemberAddress::host)
                         .toList())
                 .ifPresent(notes);
+        config.cluster().members().openness().ifPresent(notes);
     }
 
     /** Nothing in there is of use to a later life: whoever has the node's folder may take it away. */

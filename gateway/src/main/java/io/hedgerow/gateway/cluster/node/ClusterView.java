@@ -1,5 +1,8 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.hedgerow.gateway.cluster.config.ClusterSpec;
+import io.hedgerow.gateway.cluster.config.MemberAddress;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.cluster.node;
 import io.aeron.CommonContext;
 import io.aeron.cluster.service.ClusterMarkFile;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.cluster.config.NodeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

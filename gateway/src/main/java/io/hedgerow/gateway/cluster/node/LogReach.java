@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.hedgerow.gateway.cluster.config.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeException;
 import io.hedgerow.gateway.cluster.log.LogHolding;
 import java.util.Comparator;
 import java.util.List;

@@ -14,6 +14,8 @@ import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.aeron.AeronWaiting;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.config.ClusterTimes;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.cluster.session.SessionCheck;
 import io.hedgerow.gateway.cluster.session.SnapshotRequests;
 import java.nio.file.Path;

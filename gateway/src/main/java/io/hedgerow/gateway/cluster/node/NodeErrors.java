@@ -5,6 +5,7 @@ import io.aeron.cluster.service.ClusterTerminationException;
 import io.aeron.exceptions.AeronEvent;
 import io.aeron.exceptions.AeronException;
 import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.cluster.config.NodeException;
 import io.hedgerow.gateway.cluster.journal.NodeStoppedException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;

@@ -1,5 +1,9 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.hedgerow.gateway.cluster.config.Agreement;
+import io.hedgerow.gateway.cluster.config.MemberAddress;
+import io.hedgerow.gateway.cluster.config.NodeAddresses;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.cluster.log.LogHolding;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.metrics.PageServer;

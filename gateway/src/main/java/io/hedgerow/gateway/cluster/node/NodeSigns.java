@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cluster.node;
 
 import io.aeron.cluster.service.ClusterMarkFile;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.cluster.node;
 
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.config.KeepSpec;
+import io.hedgerow.gateway.cluster.config.NodeException;
 import io.hedgerow.gateway.cluster.log.LogHolding;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.hedgerow.gateway.cluster.config.MemberAddress;
 import io.hedgerow.gateway.json.Json;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,9 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.hedgerow.gateway.cluster.config.Agreement;
+import io.hedgerow.gateway.cluster.config.MemberAddress;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.hedgerow.gateway.cluster.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.gateway.cluster.node.NodeException;
-import io.hedgerow.gateway.cluster.node.NodeException.Kind;
+import io.hedgerow.gateway.cluster.config.NodeException;
+import io.hedgerow.gateway.cluster.config.NodeException.Kind;
 import io.hedgerow.gateway.cluster.node.Trio;
 import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;

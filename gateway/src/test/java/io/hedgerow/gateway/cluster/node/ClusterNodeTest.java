@@ -28,4 +28,16 @@ class ClusterNodeTest {
                     () -> trio.service(leader).sum() == 10);
         }
     }
+
+    @Test
+    void shouldSayAtItsStartWhatIsToBeKeptClosed() {
+        try (Trio trio = new Trio(folder)) {
+            String own = trio.members().member(0).text();
+            trio.open(0, "cluster.members=[\"" + own + "\", \"192.0.2.1:21000\", \"192.0.2.2:21000\"]");
+            assertThat(trio.notes())
+                    .anyMatch(it -> it.startsWith(
+                            "who reaches UDP 192.0.2.1:21001-21004, 192.0.2.2:21001-21004 can" + " speak as a member"))
+                    .anyMatch(it -> it.startsWith("clients are asked for no token"));
+        }
+    }
 }

@@ -3,7 +3,12 @@ package io.hedgerow.gateway.cluster.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.gateway.cluster.node.NodeException.Kind;
+import io.hedgerow.gateway.cluster.config.MemberList;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
+import io.hedgerow.gateway.cluster.config.NodeException;
+import io.hedgerow.gateway.cluster.config.NodeException.Kind;
+import io.hedgerow.gateway.cluster.config.NodeFolder;
+import io.hedgerow.gateway.cluster.config.ReplicaVersion;
 import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;

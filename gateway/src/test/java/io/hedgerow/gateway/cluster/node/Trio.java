@@ -4,6 +4,8 @@ import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.driver.MediaDriver;
 import io.aeron.exceptions.TimeoutException;
+import io.hedgerow.gateway.cluster.config.MemberList;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.cluster.ClusterPorts;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.testing.cluster;
 
-import io.hedgerow.gateway.cluster.node.MemberAddress;
-import io.hedgerow.gateway.cluster.node.MemberList;
+import io.hedgerow.gateway.cluster.config.MemberAddress;
+import io.hedgerow.gateway.cluster.config.MemberList;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a node can listen where the list of members says. Static; the thread that opens the node. */
-final class NodeAddresses {
+public final class NodeAddresses {
     /** From one member to the next, so that ports are easy to read. */
     private static final int STEP = 10;
 
@@ -19,9 +19,10 @@ final class NodeAddresses {
     /**
      * Checks the ports of a member, whose machine this is said to be.
      *
+     * @param self the member
      * @throws NodeException with the port and the cure
      */
-    static void check(MemberAddress self) {
+    public static void check(MemberAddress self) {
         InetAddress address = resolve(self);
         for (int port : self.udpPorts()) {
             try (DatagramSocket socket = new DatagramSocket(null)) {
@@ -67,7 +68,14 @@ final class NodeAddresses {
         }
     }
 
-    static InetAddress resolve(MemberAddress member) {
+    /**
+     * Address of a member's machine.
+     *
+     * @param member which
+     * @return address
+     * @throws NodeException if nobody knows its name here
+     */
+    public static InetAddress resolve(MemberAddress member) {
         try {
             return InetAddress.getByName(member.host());
         } catch (UnknownHostException e) {
@@ -78,7 +86,15 @@ final class NodeAddresses {
         }
     }
 
-    static NodeException cannotListen(MemberAddress self, int port, IOException e) {
+    /**
+     * A port of its own that a member cannot have.
+     *
+     * @param self the member
+     * @param port which
+     * @param e why
+     * @return to be thrown, with the cure
+     */
+    public static NodeException cannotListen(MemberAddress self, int port, IOException e) {
         return NodeException.network(
                 "cannot listen on " + self.host() + " port " + port + ": " + e.getMessage() + "; member " + self.id()
                         + " has the " + MemberAddress.PORTS + " ports from " + self.port()

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 /**
  * Where a member of a cluster is found. It has six UDP and TCP ports in a row, of which the first is told. Immutable; any
@@ -46,9 +46,18 @@ public record MemberAddress(int id, String host, int port) {
         return at(CONSENSUS);
     }
 
-    /** Where it tells who it is. */
-    int inquiryPort() {
+    /**
+     * Where it tells who it is.
+     *
+     * @return port of TCP
+     */
+    public int inquiryPort() {
         return port + INQUIRY;
+    }
+
+    /** Ports at which nobody but members, and who backs them up, has anything to say. */
+    String innerPorts() {
+        return withPort(port + CONSENSUS) + '-' + (port + ARCHIVE);
     }
 
     /** The UDP ports it listens on itself. */
@@ -74,8 +83,13 @@ public record MemberAddress(int id, String host, int port) {
         return withPort(port + offset);
     }
 
-    /** Another port of its address; 0 = one that is free. */
-    String withPort(int other) {
+    /**
+     * Another port of its address.
+     *
+     * @param other port; 0 = one that is free
+     * @return host:port
+     */
+    public String withPort(int other) {
         return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + other;
     }
 

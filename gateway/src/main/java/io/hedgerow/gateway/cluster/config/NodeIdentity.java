@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Which member's data a folder holds: written by its first start, held against by all others. Static; one thread. */
-final class NodeIdentity {
+public final class NodeIdentity {
     private NodeIdentity() {}
 
     /**
      * Checks that a folder belongs to a member, or makes it so.
      *
+     * @param config of the member
      * @throws NodeException if it belongs to another one
      */
-    static void claim(NodeConfig config) {
+    public static void claim(NodeConfig config) {
         NodeFolder folder = config.node().folder();
         String own = text(config);
         try {

@@ -1,6 +1,8 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
+import io.hedgerow.gateway.settings.toml.LoopbackHost;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +51,24 @@ public record MemberList(List<MemberAddress> members) {
     }
 
     /**
+     * What is to be kept closed: members prove nothing to one another when they vote and send the log, whatever clients are
+     * asked for.
+     *
+     * @return words for a person; empty where only this machine reaches any of them
+     */
+    public Optional<String> openness() {
+        List<String> open = members.stream()
+                .filter(member -> !LoopbackHost.is(member.host()))
+                .map(MemberAddress::innerPorts)
+                .toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "who reaches UDP " + String.join(", ", open) + " can speak as a member, and no token is asked"
+                                + " for there: let only members and machines of backups through");
+    }
+
+    /**
      * How many members decide.
      *
      * @return more than half
@@ -57,8 +77,12 @@ public record MemberList(List<MemberAddress> members) {
         return members.size() / 2 + 1;
     }
 
-    /** As Aeron wants to have it. */
-    String aeron() {
+    /**
+     * As Aeron wants to have it.
+     *
+     * @return all members with their ports
+     */
+    public String aeron() {
         return members.stream().map(MemberAddress::aeron).collect(Collectors.joining("|"));
     }
 

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -59,8 +59,12 @@ public record NodeFolder(Path path) {
         return path.resolve("node.txt");
     }
 
-    /** Names of what {@link #scratch} gives, for any node of this user. */
-    static Pattern scratchNames() {
+    /**
+     * Names of what {@link #scratch} gives, for any node of this user.
+     *
+     * @return matches such a name
+     */
+    public static Pattern scratchNames() {
         return Pattern.compile(
                 "hedgerow-\\d{1,4}-\\d-" + Pattern.quote(System.getProperty("user.name")) + "-[0-9a-f]{1,8}");
     }

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -135,5 +135,20 @@ class NodeConfigTest {
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void shouldSayWhichPortsAreToBeKeptClosed() {
+        MemberList near = new MemberList(List.of(
+                MemberAddress.parse(0, "127.0.0.1:21000"),
+                MemberAddress.parse(1, "localhost:21010"),
+                MemberAddress.parse(2, "[::1]:21020")));
+        assertThat(near.openness()).isEmpty();
+        MemberList far = new MemberList(List.of(
+                MemberAddress.parse(0, "10.0.0.1:21000"),
+                MemberAddress.parse(1, "127.0.0.1:21010"),
+                MemberAddress.parse(2, "[fd00::2]:21020")));
+        assertThat(far.openness().orElseThrow())
+                .startsWith("who reaches UDP 10.0.0.1:21001-21004, [fd00::2]:21021-21024 can speak as a member");
     }
 }

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import java.util.Locale;
 
@@ -21,8 +21,12 @@ public enum FileSync {
         this.level = level;
     }
 
-    /** The number that Aeron has for it. */
-    int level() {
+    /**
+     * The number that Aeron has for it.
+     *
+     * @return 0 to 2
+     */
+    public int level() {
         return level;
     }
 

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
@@ -43,8 +43,14 @@ public record KeepSpec(
         return spec;
     }
 
-    /** Whether a snapshot is due. */
-    boolean isDue(long sinceNs, long logSinceBytes) {
+    /**
+     * Whether a snapshot of the cluster is due.
+     *
+     * @param sinceNs time since the last one
+     * @param logSinceBytes length of the log since then
+     * @return true if either is as much as is allowed
+     */
+    public boolean isDue(long sinceNs, long logSinceBytes) {
         return (intervalNs > 0 && sinceNs >= intervalNs) || (logBytes > 0 && logSinceBytes >= logBytes);
     }
 }

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import io.hedgerow.engine.event.BuildRevision;
 import io.hedgerow.engine.event.NumericProfile;
@@ -19,7 +19,11 @@ import org.agrona.SemanticVersion;
 public record ReplicaVersion(int numericProfile, int eventSchema, int wireSchema, String build) {
     private static final int SCHEMAS = 16;
 
-    /** That of this build. */
+    /**
+     * That of this build.
+     *
+     * @return version
+     */
     public static ReplicaVersion current() {
         return new ReplicaVersion(
                 NumericProfile.CURRENT,
@@ -33,7 +37,7 @@ public record ReplicaVersion(int numericProfile, int eventSchema, int wireSchema
      *
      * @return major is profile and schema of events, minor the schema around events
      */
-    int semantic() {
+    public int semantic() {
         return SemanticVersion.compose(numericProfile * SCHEMAS + eventSchema % SCHEMAS, wireSchema, 0);
     }
 

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import io.hedgerow.gateway.cluster.service.ReplicaLimits;
 import java.util.LinkedHashMap;
@@ -8,10 +8,16 @@ import java.util.Map;
  * What all nodes of a cluster must say alike, as text by the key that says it: who the members are, and what decides what an
  * engine does with the same events. Static; any thread.
  */
-final class Agreement {
+public final class Agreement {
     private Agreement() {}
 
-    static Map<String, String> of(NodeConfig config) {
+    /**
+     * What a node has to say like all others.
+     *
+     * @param config its configuration
+     * @return text by key, in the order in which it is compared
+     */
+    public static Map<String, String> of(NodeConfig config) {
         Map<String, String> agreed = new LinkedHashMap<>();
         agreed.put("cluster.id", Integer.toString(config.cluster().id()));
         agreed.put("cluster.members", config.cluster().members().text());

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import io.hedgerow.gateway.cluster.journal.NodeStoppedException;
 
@@ -36,7 +36,13 @@ public final class NodeException extends RuntimeException {
         return kind;
     }
 
-    static NodeException disagrees(String message) {
+    /**
+     * Another one: configurations, or builds, that do not go together.
+     *
+     * @param message what is wrong and the cure
+     * @return to be thrown
+     */
+    public static NodeException disagrees(String message) {
         return new NodeException(Kind.DISAGREES, message, null);
     }
 
@@ -61,12 +67,24 @@ public final class NodeException extends RuntimeException {
         return new NodeException(Kind.FOLDER, message, cause);
     }
 
-    static NodeException network(String message, Throwable cause) {
+    /**
+     * Another one: addresses.
+     *
+     * @param message what is wrong and the cure
+     * @param cause what led to it; null if nothing did
+     * @return to be thrown
+     */
+    public static NodeException network(String message, Throwable cause) {
         return new NodeException(Kind.NETWORK, message, cause);
     }
 
-    /** What it hosts has stopped: its state differs, or its journal cannot be written. */
-    static NodeException stopped(NodeStoppedException why) {
+    /**
+     * What it hosts has stopped: its state differs, or its journal cannot be written.
+     *
+     * @param why it stopped
+     * @return to be thrown
+     */
+    public static NodeException stopped(NodeStoppedException why) {
         return new NodeException(why.isDifference() ? Kind.DIFFERS : Kind.FOLDER, why.getMessage(), why);
     }
 

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.cluster.node;
+package io.hedgerow.gateway.cluster.config;
 
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.settings.toml.Range;
