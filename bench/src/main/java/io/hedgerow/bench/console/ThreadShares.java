@@ -17,9 +17,7 @@ final class ThreadShares {
         WORK.put("hedgerow-web-frames", "frames");
         WORK.put("hedgerow-web", "connections");
         WORK.put("hedgerow-view-desk", "following");
-        WORK.put("hedgerow-view-trail", "reading");
-        WORK.put("hedgerow-view-explain", "explaining");
-        WORK.put("hedgerow-view-images", "images");
+        WORK.put("hedgerow-view-pass", "from the start");
         WORK.put("hedgerow-view-close", "closes");
         WORK.put("hedgerow-view-live", "counters");
     }

@@ -5,6 +5,7 @@ import io.hedgerow.gateway.cli.console.ConsoleProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -96,6 +97,11 @@ final class BesideConsole implements Beside {
     @Override
     public String words() {
         return "frames sent by the console";
+    }
+
+    @Override
+    public OptionalLong processorNs() {
+        return process.processorNs();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,9 +115,23 @@ public final class FollowerCommand implements Callable<Integer> {
     }
 
     /** All of them. */
-    private record Outcome(double offered, List<Pair> pairs, long answers, String words, int busyThreads) {
+    private record Outcome(
+            double offered, List<Pair> pairs, long answers, String words, int busyThreads, OptionalLong processorNs) {
         PairRatios ratios(double percent) {
             return PairRatios.of(pairs.stream().map(pair -> pair.ratio(percent)).toList());
+        }
+
+        /** Processor time that what runs beside it has taken for each event that it has followed. */
+        OptionalDouble processorNsPerEvent() {
+            long events = pairs.stream()
+                    .mapToLong(pair -> pair.alone().applied() + pair.beside().applied())
+                    .sum();
+            if (pairs.size() % 2 == 0) { // The last run was alone: nobody has followed it.
+                events -= pairs.get(pairs.size() - 1).alone().applied();
+            }
+            return processorNs.isPresent()
+                    ? OptionalDouble.of(processorNs.getAsLong() / (double) Math.max(1L, events))
+                    : OptionalDouble.empty();
         }
 
         long failed() {
@@ -171,6 +186,7 @@ public final class FollowerCommand implements Callable<Integer> {
             double offered =
                     perSecond.orElseGet(() -> HALF * rig.flatOut(warmUpNs).perSecond());
             beside(rig, follower, offered, log);
+            OptionalLong before = follower.processorNs();
             List<Pair> all = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
                 boolean besideFirst = pair % 2 == 1;
@@ -178,7 +194,11 @@ public final class FollowerCommand implements Callable<Integer> {
                 LatencyRun second = besideFirst ? alone(rig, offered, log) : beside(rig, follower, offered, log);
                 all.add(besideFirst ? new Pair(second, first) : new Pair(first, second));
             }
-            return new Outcome(offered, all, follower.answers(), follower.words(), follower.busyThreads());
+            OptionalLong after = follower.processorNs();
+            OptionalLong taken = before.isPresent() && after.isPresent()
+                    ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+                    : OptionalLong.empty();
+            return new Outcome(offered, all, follower.answers(), follower.words(), follower.busyThreads(), taken);
         }
     }
 
@@ -212,7 +232,7 @@ public final class FollowerCommand implements Callable<Integer> {
                         + outcome.busyThreads() + " busy threads";
         text.append(String.format(
                 Locale.ROOT,
-                "median ratio of %d pairs, and spread: p50 %s, at most %.2f; p99 %s, %s%n" + "%,d %s; %s",
+                "median ratio of %d pairs, and spread: p50 %s, at most %.2f; p99 %s, %s%n" + "%,d %s%s; %s",
                 outcome.pairs().size(),
                 outcome.ratios(P50).text(),
                 P50_MAX,
@@ -220,6 +240,12 @@ public final class FollowerCommand implements Callable<Integer> {
                 stated,
                 outcome.answers(),
                 outcome.words(),
+                outcome.processorNsPerEvent().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                ", %.1f us of its processor time an event",
+                                outcome.processorNsPerEvent().getAsDouble() / 1e3)
+                        : "",
                 outcome.isMet() ? "met" : "NOT met"));
         return text.toString();
     }
@@ -233,6 +259,8 @@ public final class FollowerCommand implements Callable<Integer> {
         members.put("p99_is_bound", outcome.hasProcessors());
         members.put("beside", console ? "console" : "follower");
         members.put("answers", outcome.answers());
+        OptionalDouble each = outcome.processorNsPerEvent();
+        members.put("processor_ns_per_event", each.isPresent() ? each.getAsDouble() : null);
         members.put("failed_pairs", outcome.failed());
         members.put("met", outcome.isMet());
         List<Map<String, Object>> runs = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.view;
 
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.view.DeskMoment.Part;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.follow.FollowerThread;
 import io.hedgerow.journal.format.JournalException;
 import java.util.Map;
@@ -24,14 +25,15 @@ final class CloseWatch implements AutoCloseable {
      *
      * @param trail of the journal, which is told what was found
      * @param clock paces it
+     * @param pace how it stands back behind the engine that writes the journal
      * @param moments engine at a record of the journal
      */
-    CloseWatch(Trail trail, NanoClock clock, LongFunction<Optional<DeskReplay>> moments) {
+    CloseWatch(Trail trail, NanoClock clock, FollowerPace pace, LongFunction<Optional<DeskReplay>> moments) {
         this.trail = trail;
         this.clock = clock;
         this.moments = moments;
         watchedNs = clock.nanoTime() - 2 * WATCHED_NS;
-        thread = FollowerThread.start("hedgerow-view-close", this::step);
+        thread = FollowerThread.start("hedgerow-view-close", pace, this::step);
     }
 
     /** Somebody looks at the journal. */

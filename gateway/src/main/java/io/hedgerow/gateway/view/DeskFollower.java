@@ -6,6 +6,7 @@ import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.view.DeskMoment.Counts;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.DeskMoment.Told;
+import io.hedgerow.journal.explain.RunningExplain;
 import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.follow.FollowStart;
 import io.hedgerow.journal.follow.JournalFollower;
@@ -38,17 +39,21 @@ final class DeskFollower implements AutoCloseable {
     /** Names that are none and are remembered as such. */
     private static final int UNKNOWN_MAX = 1_000;
 
-    private final JournalFollower follower;
+    private final Trail trail;
+    private final Feed feed = new Feed();
+    private JournalFollower follower;
+    private EngineNames names;
+    private Optional<RunningExplain> explain = Optional.empty();
     private final ReferenceDirectory directory = new ReferenceDirectory();
     private final TelemetryModel model;
     private final ScenarioGrid grid;
-    private final EngineNames names;
     private final Map<String, String> unknown = new HashMap<>();
     private int listedBefore;
     private long through;
 
     private DeskFollower(JournalFollower follower, Trail trail, ScenarioGrid grid) {
         this.follower = follower;
+        this.trail = trail;
         this.grid = grid;
         model = new TelemetryModel(directory);
         names = new EngineNames(follower.engine().reference());
@@ -57,7 +62,7 @@ final class DeskFollower implements AutoCloseable {
                         follower.beginSequence(),
                         (sequence, message) -> model.onRecord(message, 0, message.capacity()));
         model.reportIn(follower.engine().capacity().reports().currencyId());
-        follower.visitor(new Feed());
+        follower.visitor(feed);
         through = follower.beginSequence();
     }
 
@@ -104,6 +109,42 @@ final class DeskFollower implements AutoCloseable {
         return image.isPresent() ? image : FollowStart.latest(dir, before, Outputs.PASSED, ignored -> {});
     }
 
+    /** From now on the trail is told of what this reads, which is the journal's only reading then. */
+    void feedTrail() {
+        follower.records(trail::take);
+    }
+
+    /**
+     * Goes on with an engine that has gone the whole way and stands nearby, instead of its own: both are the same to the bit
+     * where they stand at the same record.
+     *
+     * @param other closed with this object
+     */
+    void join(RunningExplain other) {
+        JournalFollower next = other.follower();
+        while (next.lastSequence() < follower.lastSequence() && next.poll()) {
+            other.apply();
+        }
+        advance(next.lastSequence(), Long.MAX_VALUE, Integer.MAX_VALUE);
+        follower.poll(); // What the other one has read already is in the trail then.
+        next.poll();
+        if (next.lastSequence() != follower.lastSequence()) {
+            throw new IllegalStateException("two engines of one journal stand at records " + next.lastSequence()
+                    + " and " + follower.lastSequence());
+        }
+        follower.close();
+        follower = next;
+        names = new EngineNames(next.engine().reference());
+        other.beside(feed);
+        explain = Optional.of(other);
+        feedTrail();
+    }
+
+    /** Why equity changed, as far as this has come; nothing before {@link #join}. */
+    Optional<RunningExplain> explain() {
+        return explain;
+    }
+
     /** What the model is told while the engine goes on. */
     private final class Feed implements EngineVisitor {
         @Override
@@ -138,11 +179,19 @@ final class DeskFollower implements AutoCloseable {
             if (!more || follower.sequence() > sequence || follower.timeNs() > timeNs) {
                 break;
             }
-            follower.apply();
+            apply();
             applied++;
         }
         through = Math.min(sequence, applied == most ? follower.lastSequence() : lastBefore(more));
         return applied;
+    }
+
+    private void apply() {
+        if (explain.isPresent()) {
+            explain.get().apply();
+        } else {
+            follower.apply();
+        }
     }
 
     /** Last record before the event that waits: what the engine told of the last event is behind that. */
@@ -197,6 +246,10 @@ final class DeskFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        follower.close();
+        if (explain.isPresent()) {
+            explain.get().close();
+        } else {
+            follower.close();
+        }
     }
 }

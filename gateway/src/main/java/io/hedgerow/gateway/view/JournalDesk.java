@@ -27,11 +27,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A journal to look at: its newest moment, kept up while it is written, any earlier one, and what it has told.
  *
  * <pre>
- *   journal ──▶ trail thread: rare records, orders, delta over time ──▶ {@link Trail}
- *           └─▶ desk thread:  an engine of its own ────────────────▶ {@link DeskMoment}, 20 times a second at most
- *           └─▶ explain thread: why equity changed, now and then ──▶ {@link Trail}
+ *   journal ──▶ desk thread: one reading ─┬─▶ rare records, orders, delta over time ──▶ {@link Trail}
+ *           │                             └─▶ an engine of its own ─┬─▶ {@link DeskMoment}, 20 times a second at most
+ *           │                                                       └─▶ why equity changed, now and then ──▶ {@link Trail}
+ *           └─▶ pass thread: once from the beginning, with another engine: states on the way, so that any moment is near,
+ *           │                and why equity changed; at the end of the journal its engine becomes that of the desk
  *           └─▶ close thread: vols of the last close ────────────▶ {@link Trail}
- *           └─▶ image thread: states on the way, so that any moment is near
  *   counters ─▶ live thread: how the process stands that writes ─▶ {@link Trail}
  *           └─▶ {@link DeskReplay}: another engine at any moment, for whoever asks
  * </pre>
@@ -41,7 +42,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class JournalDesk implements AutoCloseable {
     private static final int RECORDS_AT_ONCE = 8_192;
     private static final int EVENTS_AT_ONCE = 2_048;
-    private static final long PERIOD_NS = 50_000_000L;
+
+    /** From one moment to the next; a turn of {@link FollowerPace} that came late is followed by one that seems early. */
+    private static final long SOONEST_NS = 40_000_000L;
+
     private static final long NOW_WITHIN_S = 10L;
     private static final long WANTED_FOR_NS = 3_000_000_000L;
 
@@ -54,24 +58,21 @@ public final class JournalDesk implements AutoCloseable {
     private final ScenarioGrid grid;
     private final NanoClock clock;
     private final Trail trail;
-    private final FollowedRecords records;
     private final Map<Part, Long> askedNs = new EnumMap<>(Part.class);
     private final Map<String, Long> lotsAskedNs = new HashMap<>();
     private final PartPeriods periods = new PartPeriods();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final FollowerThread reading;
     private final FollowerThread following;
-    private final FollowerThread imaging;
     private final MomentImages images;
     private final PnlExplainer explainer;
+    private final FirstPass pass;
     private final CloseWatch closes;
     private final LiveWatch live;
-    private volatile boolean isTrailLevel;
     private volatile DeskMoment newest;
     private volatile boolean isLevel;
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private FollowedRecords records;
     private DeskFollower follower;
-    private long imagedTo;
     private PnlExplain explained = PnlExplain.NOT_YET;
     private CloseVols close = CloseVols.NOT_YET;
     private long publishedNs = Long.MIN_VALUE / 2;
@@ -85,12 +86,11 @@ public final class JournalDesk implements AutoCloseable {
         trail = new Trail(dir, Records.names(dir));
         records = FollowedRecords.upTo(dir, Long.MAX_VALUE);
         images = new MomentImages(dir);
-        reading = FollowerThread.start("hedgerow-view-trail", pace, this::read);
+        explainer = new PnlExplainer(trail, clock.nanoTime());
+        pass = new FirstPass(dir, trail, images, clock, pace, this::shownSequence);
         following = FollowerThread.start("hedgerow-view-desk", pace, this::follow);
-        explainer = new PnlExplainer(dir, trail, clock);
-        closes = new CloseWatch(trail, clock, this::at);
-        live = new LiveWatch(dir, trail, clock, EpochClock.SYSTEM, this::shownSequence);
-        imaging = FollowerThread.start("hedgerow-view-images", this::image);
+        closes = new CloseWatch(trail, clock, pace, this::at);
+        live = new LiveWatch(dir, trail, clock, EpochClock.SYSTEM, pace, this::shownSequence);
     }
 
     /**
@@ -123,43 +123,44 @@ public final class JournalDesk implements AutoCloseable {
     /** Somebody who waits for a moment in full. */
     private record Request(MomentWish wanted, CompletableFuture<DeskMoment> answer) {}
 
-    private boolean read() {
+    private boolean follow() {
+        if (follower == null) {
+            return begin();
+        }
+        int applied = follower.advance(Long.MAX_VALUE, Long.MAX_VALUE, eventsAtOnce);
+        isLevel = applied < eventsAtOnce;
+        if (isLevel) {
+            pass.take().ifPresent(follower::join);
+        }
+        for (Request request = requests.poll(); request != null; request = requests.poll()) {
+            request.answer.complete(follower.moment(request.wanted));
+        }
+        publish(clock.nanoTime());
+        return !isLevel;
+    }
+
+    /** The trail is read first: it says where an engine has to begin. */
+    private boolean begin() {
         for (int i = 0; i < recordsAtOnce; i++) {
             if (!records.poll()) {
-                isTrailLevel = true;
-                return i > 0;
+                return trail.lastSequence() != 0L && open();
             }
             trail.take(records.reader());
         }
         return true;
     }
 
-    /** Images are made of what the journal holds when it is opened; what is written later has its writer's snapshots. */
-    private boolean image() {
-        if (newest == null) {
-            return false;
-        }
-        if (imagedTo == 0L) {
-            imagedTo = trail.lastSequence();
-        }
-        return images.step(imagedTo);
+    private boolean open() {
+        follower =
+                DeskFollower.at(dir, images, trail, trail.lastSequence(), grid).orElseThrow();
+        follower.feedTrail();
+        records.close();
+        return true;
     }
 
-    private boolean follow() {
-        if (follower == null) {
-            if (!isTrailLevel || trail.lastSequence() == 0L) {
-                return false;
-            }
-            follower = DeskFollower.at(dir, images, trail, trail.lastSequence(), grid)
-                    .orElseThrow();
-        }
-        for (Request request = requests.poll(); request != null; request = requests.poll()) {
-            request.answer.complete(follower.moment(request.wanted));
-        }
-        int applied = follower.advance(Long.MAX_VALUE, Long.MAX_VALUE, eventsAtOnce);
-        isLevel = applied < eventsAtOnce;
-        long nowNs = clock.nanoTime();
-        if (nowNs - publishedNs >= PERIOD_NS
+    private void publish(long nowNs) {
+        follower.explain().ifPresent(explain -> explainer.tell(explain, nowNs));
+        if (nowNs - publishedNs >= SOONEST_NS
                 && (newest == null || newest.sequence() != follower.sequence() || isNewlyTold() || isDue(nowNs))) {
             publishedNs = nowNs;
             explained = trail.explained();
@@ -168,7 +169,6 @@ public final class JournalDesk implements AutoCloseable {
             periods.taken(due.parts(), nowNs);
             newest = follower.moment(due).joined(newest);
         }
-        return applied > 0;
     }
 
     @SuppressWarnings("ReferenceEquality") // What is the same is the same object.
@@ -266,6 +266,7 @@ public final class JournalDesk implements AutoCloseable {
         watched(clock.nanoTime());
         Request request = new Request(wanted, new CompletableFuture<>());
         requests.add(request);
+        following.wake();
         try {
             return Optional.of(request.answer.get(NOW_WITHIN_S, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
@@ -310,7 +311,7 @@ public final class JournalDesk implements AutoCloseable {
      * @return false while it catches up
      */
     public boolean isLevel() {
-        return isTrailLevel && isLevel;
+        return isLevel;
     }
 
     /**
@@ -328,7 +329,7 @@ public final class JournalDesk implements AutoCloseable {
      * @return what went wrong, or nothing
      */
     public Optional<RuntimeException> failure() {
-        return reading.failure().or(following::failure);
+        return following.failure();
     }
 
     @Override
@@ -338,11 +339,9 @@ public final class JournalDesk implements AutoCloseable {
         }
         live.close();
         closes.close();
-        explainer.close();
-        imaging.close();
-        images.close();
         following.close();
-        reading.close();
+        pass.close();
+        images.close();
         records.close();
         if (follower != null) {
             follower.close();

@@ -6,6 +6,7 @@ import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.metrics.CounterImage;
 import io.hedgerow.gateway.view.LiveProcess.State;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.follow.FollowerThread;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +44,10 @@ final class LiveWatch implements AutoCloseable {
      * @param trail of the journal, which is told
      * @param clock paces it
      * @param wall clock of the machine
+     * @param pace how it stands back behind the engine that writes the journal
      * @param shown last record of the newest moment
      */
-    LiveWatch(Path dir, Trail trail, NanoClock clock, EpochClock wall, LongSupplier shown) {
+    LiveWatch(Path dir, Trail trail, NanoClock clock, EpochClock wall, FollowerPace pace, LongSupplier shown) {
         this.shown = shown;
         node = node(dir);
         counters = new ControlFolder(dir).counters();
@@ -53,7 +55,7 @@ final class LiveWatch implements AutoCloseable {
         this.clock = clock;
         this.wall = wall;
         lookedNs = clock.nanoTime() - 2 * PERIOD_NS;
-        thread = FollowerThread.start("hedgerow-view-live", this::step);
+        thread = FollowerThread.start("hedgerow-view-live", pace, this::step);
     }
 
     private boolean step() {

@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
 final class MomentImages implements AutoCloseable {
     private static final String PREFIX = "hedgerow-images-";
     private static final Pattern OURS = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
-    private static final int EVENTS_AT_ONCE = 4_096;
     private static final long IMAGES_MAX = 256L;
     private static final long RECORDS_BETWEEN_MIN = 20_000L;
     private static final long BYTES_MAX = 2L << 30;
@@ -34,7 +33,8 @@ final class MomentImages implements AutoCloseable {
     private final Path dir;
     private final Path folder;
     private final NavigableMap<Long, Path> images = new ConcurrentSkipListMap<>();
-    private JournalFollower follower;
+    private long first;
+    private long last;
     private long between;
     private long next;
     private long bytes;
@@ -87,30 +87,29 @@ final class MomentImages implements AutoCloseable {
     }
 
     /**
-     * Goes on through the journal; false if there is nothing more to do.
+     * An engine begins to go through the journal.
      *
-     * @param last record that it goes to at most, the same in every call
+     * @param from record that it begins behind, 0 = the first one is before it
+     * @param through last record that images are made of: what is written later has the snapshots of its writer
      */
-    boolean step(long last) {
+    void begin(long from, long through) {
+        first = from;
+        last = through;
+        between = Math.max(RECORDS_BETWEEN_MIN, (last - first) / IMAGES_MAX);
+        next = first + between;
+    }
+
+    /** The engine goes on: an event of the journal is about to be applied. */
+    void pass(JournalFollower follower) {
         if (done) {
-            return false;
+            return;
         }
-        if (follower == null) {
-            follower = FollowStart.earliest(dir, Outputs.PASSED).orElse(null);
-            between = Math.max(RECORDS_BETWEEN_MIN, (last - firstSequence()) / IMAGES_MAX);
-            next = firstSequence() + between;
+        long sequence = follower.sequence();
+        if (sequence > last) {
+            end();
+        } else if (sequence >= next) {
+            take(follower);
         }
-        for (int i = 0; follower != null && i < EVENTS_AT_ONCE; i++) {
-            if (!follower.poll() || follower.sequence() > last) {
-                end();
-                return false;
-            }
-            if (follower.sequence() >= next) {
-                take(last);
-            }
-            follower.apply();
-        }
-        return follower != null;
     }
 
     /** Whether there is nothing more to do. */
@@ -118,12 +117,8 @@ final class MomentImages implements AutoCloseable {
         return done;
     }
 
-    private long firstSequence() {
-        return follower == null ? 0L : follower.beginSequence();
-    }
-
     /** Large ones are farther apart: all of them together have so much room and no more. */
-    private void take(long last) {
+    private void take(JournalFollower follower) {
         long sequence = follower.lastSequence();
         Path file = folder.resolve(sequence + ".image");
         SnapshotStore.writeImage(file, follower.engine().memory(), follower.positionBefore(), follower.startMessage());
@@ -131,7 +126,7 @@ final class MomentImages implements AutoCloseable {
         long size = size(file);
         bytes += size;
         long affordable = Math.max(1L, BYTES_MAX / size);
-        between = Math.max(between, (last - firstSequence()) / affordable + 1L);
+        between = Math.max(between, (last - first) / affordable + 1L);
         next = sequence + between;
         done = bytes > BYTES_MAX;
     }
@@ -144,12 +139,9 @@ final class MomentImages implements AutoCloseable {
         }
     }
 
-    private void end() {
+    /** There is nothing more to make. */
+    void end() {
         done = true;
-        if (follower != null) {
-            follower.close();
-            follower = null;
-        }
     }
 
     /**

@@ -51,8 +51,11 @@ public final class Trail {
         orders = new OrderTrails(directory, rare);
     }
 
-    /** Takes the record that the reader is at. */
+    /** Takes the record that the reader is at, unless it has been taken before. */
     void take(RecordSource reader) {
+        if (reader.sequence() <= lastSequence) {
+            return;
+        }
         DirectBuffer message = reader.buffer();
         int offset = reader.offset();
         int template = reader.templateId();

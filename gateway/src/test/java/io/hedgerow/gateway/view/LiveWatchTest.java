@@ -9,6 +9,7 @@ import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.LiveProcess.State;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class LiveWatchTest {
     }
 
     private void begin(long wallNs) {
-        watch = new LiveWatch(dir, trail, nanos::get, () -> wallNs, () -> 0L);
+        watch = new LiveWatch(dir, trail, nanos::get, () -> wallNs, FollowerPace.FREE, () -> 0L);
     }
 
     /** The next look is later than the one before. */
@@ -91,7 +92,7 @@ class LiveWatchTest {
     void shouldSayWhichNodeOfAClusterAJournalIsOf() throws Exception {
         Path journal = Files.createDirectories(dir.resolve("node").resolve("journal"));
         Files.writeString(journal.resolveSibling("node.txt"), "member 1 of 3 of cluster 7\n");
-        watch = new LiveWatch(journal, trail, nanos::get, () -> NOW_NS, () -> 0L);
+        watch = new LiveWatch(journal, trail, nanos::get, () -> NOW_NS, FollowerPace.FREE, () -> 0L);
         Await.until("it is looked at", () -> trail.live().mode("LIVE").equals("NODE"));
         assertThat(trail.live().words()).startsWith("journal of member 1 of 3 of cluster 7: ");
         assertThat(trail.live().mode("FINISHED")).isEqualTo("FINISHED");

@@ -91,25 +91,15 @@ final class SessionExplain implements EngineVisitor, AutoCloseable {
     }
 
     private void apply() {
-        if (!batchOpen) {
-            arriveAt(follower.timeNs());
-        }
+        arrive();
         follower.apply();
     }
 
-    /**
-     * Goes on with what a growing journal holds by now.
-     *
-     * @param most events at most
-     * @return events applied
-     */
-    int goOn(int most) {
-        int applied = 0;
-        while (applied < most && follower.poll() && follower.timeNs() <= spec.toNs()) {
-            apply();
-            applied++;
+    /** The follower is at an event, which is applied next. */
+    void arrive() {
+        if (!batchOpen) {
+            arriveAt(follower.timeNs());
         }
-        return applied;
     }
 
     /** Closes the step where the journal ends for now, unless that is within a batch. */

@@ -14,6 +14,7 @@ public final class FollowedRecords implements AutoCloseable {
         throw damage;
     };
     private boolean mayBeTorn;
+    private Consumer<RecordSource> watching = ignored -> {};
 
     FollowedRecords(RecordSource reader) {
         this.reader = reader;
@@ -37,6 +38,16 @@ public final class FollowedRecords implements AutoCloseable {
         limit = sequence;
     }
 
+    /** From now on told of every record, at it, before anything is done with it. */
+    void watch(Consumer<RecordSource> watcher) {
+        watching = watcher;
+    }
+
+    private boolean told() {
+        watching.accept(reader);
+        return true;
+    }
+
     /**
      * From now on damage ends the journal, if that is taken.
      *
@@ -50,7 +61,7 @@ public final class FollowedRecords implements AutoCloseable {
     /** Goes to the next record of a journal that is complete; false at its proven end or the limit. */
     boolean next() {
         try {
-            return reader.sequence() < limit && reader.next();
+            return reader.sequence() < limit && reader.next() && told();
         } catch (JournalDamagedException damage) {
             onDamage.accept(damage);
             limit = reader.sequence();
@@ -64,7 +75,7 @@ public final class FollowedRecords implements AutoCloseable {
      * @return false if it is not there yet, or behind the limit
      */
     public boolean poll() {
-        return reader.sequence() < limit && reader.poll();
+        return reader.sequence() < limit && reader.poll() && told();
     }
 
     /** Whether the journal ends here because its writer ended it, so that nothing of its last event is missing. */

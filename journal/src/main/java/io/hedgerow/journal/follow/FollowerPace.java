@@ -12,11 +12,18 @@ import java.util.function.LongSupplier;
  * works out ages meanwhile. Immutable; used by the thread of the follower.
  */
 public final class FollowerPace {
-    /** Alone on its machine, or with nobody to wait for. */
-    public static final FollowerPace FREE = new FollowerPace(Optional.empty(), false, ignored -> {});
+    /** From the beginning of one turn to that of the next. */
+    static final long TURN_NS = 50_000_000L;
 
-    /** Behind an engine in another process of this machine, which nobody can ask for its backlog: rests between portions. */
-    public static final FollowerPace RESTING = new FollowerPace(Optional.empty(), true, ignored -> {});
+    /** Alone on its machine, or with nobody to wait for. */
+    public static final FollowerPace FREE = new FollowerPace(Optional.empty(), false, 0L, ignored -> {});
+
+    /**
+     * Behind an engine in another process of this machine, which nobody can ask for its backlog: rests between portions, and
+     * takes turns, 20 a second, in which it does all that there is to do. What shares caches and processors with it is in its way
+     * for a part of the time, and not a thousand times a second.
+     */
+    public static final FollowerPace RESTING = new FollowerPace(Optional.empty(), true, TURN_NS, ignored -> {});
 
     /** Records that make a portion: some hundred microseconds of an engine's work. */
     public static final int PORTION = 256;
@@ -32,11 +39,13 @@ public final class FollowerPace {
 
     private final Optional<LongSupplier> backlog;
     private final boolean rests;
+    private final long turnNs;
     private final Consumer<String> notes;
 
-    private FollowerPace(Optional<LongSupplier> backlog, boolean rests, Consumer<String> notes) {
+    private FollowerPace(Optional<LongSupplier> backlog, boolean rests, long turnNs, Consumer<String> notes) {
         this.backlog = backlog;
         this.rests = rests;
+        this.turnNs = turnNs;
         this.notes = notes;
     }
 
@@ -48,7 +57,7 @@ public final class FollowerPace {
      * @return the pace
      */
     public static FollowerPace beside(LongSupplier backlog, Consumer<String> notes) {
-        return new FollowerPace(Optional.of(backlog), true, notes);
+        return new FollowerPace(Optional.of(backlog), true, 0L, notes);
     }
 
     /** The thread begins. */
@@ -78,6 +87,16 @@ public final class FollowerPace {
      */
     public int portion(int most) {
         return rests ? PORTION : most;
+    }
+
+    /**
+     * How long nothing is to be done behind a turn.
+     *
+     * @param passedNs since the turn began
+     * @return until the next one, 0 if it takes none
+     */
+    long turnLeftNs(long passedNs) {
+        return Math.max(0L, turnNs - passedNs);
     }
 
     /** Rests behind a portion. */

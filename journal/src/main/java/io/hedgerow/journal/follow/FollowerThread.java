@@ -57,14 +57,16 @@ public final class FollowerThread implements AutoCloseable {
         try {
             pace.begin(thread.getName());
             long parkNs = PARK_NS_MIN;
+            long turnNs = System.nanoTime();
             while (!stopped) {
                 pace.awaitQuiet();
                 if (step.getAsBoolean()) {
                     parkNs = PARK_NS_MIN;
                     pace.rest();
                 } else {
-                    LockSupport.parkNanos(parkNs);
+                    LockSupport.parkNanos(Math.max(parkNs, pace.turnLeftNs(System.nanoTime() - turnNs)));
                     parkNs = Math.min(2 * parkNs, PARK_NS_MAX);
+                    turnNs = System.nanoTime();
                 }
             }
         } catch (RuntimeException e) {
@@ -81,10 +83,16 @@ public final class FollowerThread implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+    /** Ends its waiting for something to do: somebody asks for a step now. */
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
     /** Waits until its last step is done. */
     @Override
     public void close() {
         stopped = true;
+        wake();
         Threads.join(thread);
     }
 }

@@ -158,6 +158,16 @@ public final class JournalFollower implements AutoCloseable {
     }
 
     /**
+     * Watches every record that is read from now on, outputs among them: whoever wants the records beside the engine needs
+     * no reading of his own.
+     *
+     * @param watching told at each record, before its event is applied; what it is told of is valid until it returns
+     */
+    public void records(Consumer<RecordSource> watching) {
+        records.watch(watching);
+    }
+
+    /**
      * Reads nothing behind a record; what the engine gives behind it has not been journaled.
      *
      * @param sequence last record to read

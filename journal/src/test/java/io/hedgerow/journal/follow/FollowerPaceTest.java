@@ -34,6 +34,28 @@ class FollowerPaceTest {
     }
 
     @Test
+    void shouldTakeTurnsBehindAnotherProcessAndComeWhenItIsAsked() throws InterruptedException {
+        CountDownLatch three = new CountDownLatch(3);
+        CountDownLatch asked = new CountDownLatch(1_000);
+        long began = System.nanoTime();
+        try (FollowerThread thread = FollowerThread.start("test-follower", FollowerPace.RESTING, () -> {
+            three.countDown();
+            asked.countDown();
+            return false;
+        })) {
+            assertThat(three.await(300, TimeUnit.SECONDS)).isTrue();
+            assertThat(System.nanoTime() - began).as("two turns").isGreaterThanOrEqualTo(2 * FollowerPace.TURN_NS);
+            long before = asked.getCount();
+            while (asked.getCount() > 0) {
+                thread.wake();
+                Thread.onSpinWait();
+            }
+            assertThat(before).as("steps that were asked for").isGreaterThan(900L);
+            assertThat(thread.failure()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldStandBackWhereTheSystemLetsItAndSayWhyWhereItDoesNot() throws InterruptedException {
         List<String> notes = new CopyOnWriteArrayList<>();
         CountDownLatch once = new CountDownLatch(1);

@@ -5,7 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * {@code hedgerow console} in a process of its own, with the class path of this one and little memory. It ends when this
@@ -64,6 +66,17 @@ public final class ConsoleProcess implements AutoCloseable {
      */
     public long pid() {
         return process.pid();
+    }
+
+    /**
+     * What it has taken of the processors.
+     *
+     * @return of all its threads, ns; nothing where the system does not tell
+     */
+    public OptionalLong processorNs() {
+        return process.info().totalCpuDuration().stream()
+                .mapToLong(Duration::toNanos)
+                .findFirst();
     }
 
     @Override
