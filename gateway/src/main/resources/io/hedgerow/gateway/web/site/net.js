@@ -22,7 +22,12 @@ export class Stream {
     };
   }
   reopen() { this.wait = 250; this.socket.close(); }
-  send(message) { if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message)); }
+  // Whether it has gone on its way: without a connection nothing is kept for later.
+  send(message) {
+    if (this.socket.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
   // Panels wanted from now on; said again only when it is something else.
   want(panels) {
     this.wanted = panels;

@@ -2,6 +2,7 @@ import {Panel} from '../panel.js';
 import {el, text} from '../dom.js';
 
 const HOLD_MS = 1000;
+const SLIP_PX = 24; // how far a hand may slip while it holds
 
 // Commands to the process, with name and reason; each is given by holding its key for a second.
 export class Control extends Panel {
@@ -17,27 +18,49 @@ export class Control extends Panel {
       el('div', {class: 'bar'}, this.held('Kill: no order leaves', () => this.send({command: 'kill'})), this.held('Re-arm', () => this.send({command: 'rearm'}))),
       el('div', {class: 'bar'}, this.state, this.held('Set the risk state', () => this.send({command: 'state', state: this.state.value}))),
       el('div', {class: 'bar'}, this.settings, this.held('Change the policy', () => this.send({command: 'policy', settings: this.settings.value.trim().split(/\s+/)}))), this.told);
+    this.form.hidden = true; // until a frame says that commands are taken
     this.body.append(this.form);
   }
-  // A button that acts once it has been held for a second, by pointer or by key.
+  // A button that acts once it has been held for a second, by pointer or by key. A pointer holds until it is let go or slips away:
+  // a page that moves under it, as when the connection is told lost, ends nothing.
   held(label, act) {
     const button = el('button', {class: 'tool hold'}, label + ' (hold)');
     let timer = 0;
-    const begin = event => {
-      if (event.type === 'keydown' && (event.repeat || (event.key !== 'Enter' && event.key !== ' '))) return;
-      event.preventDefault();
+    let from = null;
+    const end = () => { clearTimeout(timer); from = null; button.classList.remove('holding'); };
+    const begin = () => {
+      clearTimeout(timer);
       button.classList.add('holding');
       timer = setTimeout(() => { end(); act(); }, HOLD_MS);
     };
-    const end = () => { clearTimeout(timer); button.classList.remove('holding'); };
-    for (const name of ['pointerdown', 'keydown']) button.addEventListener(name, begin);
-    for (const name of ['pointerup', 'pointerleave', 'keyup', 'blur']) button.addEventListener(name, end);
+    button.addEventListener('pointerdown', event => {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      button.focus();
+      button.setPointerCapture(event.pointerId);
+      from = [event.clientX, event.clientY];
+      begin();
+    });
+    button.addEventListener('pointermove', event => { if (from && Math.hypot(event.clientX - from[0], event.clientY - from[1]) > SLIP_PX) end(); });
+    button.addEventListener('keydown', event => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      if (!event.repeat) begin();
+    });
+    for (const name of ['pointerup', 'pointercancel', 'keyup', 'blur']) button.addEventListener(name, end);
     return button;
   }
   send(command) {
     if (!this.actor.value.trim() || !this.reason.value.trim()) { text(this.told, 'Say who and why first: it is journaled with the command.'); return; }
-    text(this.told, 'sent, waiting for the answer …');
-    this.app.stream.send({control: {...command, scope: this.scope.value, actor: this.actor.value.trim(), reason: this.reason.value.trim()}});
+    const sent = this.app.stream.send({control: {...command, scope: this.scope.value, actor: this.actor.value.trim(), reason: this.reason.value.trim()}});
+    this.asked = sent ? command.command : '';
+    text(this.told, sent ? 'sent, waiting for the answer …' : command.command + ' NOT SENT: there is no connection. `hedgerow control` reaches the process from a terminal.');
+  }
+  // A connection that is lost takes the answer with it: what became of the command stands in the journal.
+  lost() {
+    if (!this.asked) return;
+    text(this.told, 'The connection was lost before the answer to ' + this.asked + ' came: see at the risk states whether it was done.');
+    this.asked = '';
   }
   show(data, frame) {
     const may = frame.controls === true && frame.mode !== 'REPLAY';
@@ -51,6 +74,7 @@ export class Control extends Panel {
     }
   }
   answer(result) {
+    this.asked = '';
     text(this.told, result.error ? result.command + ' failed: ' + result.error : result.answer.error ? result.command + ' refused: ' + result.answer.error
       : result.command + ' of ' + (result.scope === '*' ? 'everything' : result.scope) + ' done: ' + JSON.stringify(result.answer));
   }
