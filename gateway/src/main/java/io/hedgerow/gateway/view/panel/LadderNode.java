@@ -2,15 +2,20 @@ package io.hedgerow.gateway.view.panel;
 
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.journal.scenario.PositionRisk;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** One row of the ladder and those below it. Owned by one thread. */
 final class LadderNode {
     private static final String BETWEEN = "/";
+
+    /** Numbers that rows are sorted by. */
+    static final Map<String, ToDoubleFunction<LadderNode>> COLUMNS = columns();
 
     private final String path;
     private final String label;
@@ -104,17 +109,38 @@ final class LadderNode {
         }
     }
 
-    void flatten(Set<String> open, List<Map<String, Object>> rows) {
-        boolean unfolded = open.contains(path);
-        rows.add(row(unfolded));
-        if (unfolded) {
-            children.values().stream()
-                    .sorted(Comparator.comparingDouble(child -> child.order))
-                    .forEach(child -> child.flatten(open, rows));
+    /** Its place among those beside it where no other order is asked for. */
+    double order() {
+        return order;
+    }
+
+    /** It, and what is below it where that is unfolded, in the order of the screen. */
+    void flatten(Set<String> open, Comparator<LadderNode> sorting, List<LadderNode> rows) {
+        rows.add(this);
+        if (open.contains(path)) {
+            children.values().stream().sorted(sorting).forEach(child -> child.flatten(open, sorting, rows));
         }
     }
 
-    private Map<String, Object> row(boolean unfolded) {
+    private static Map<String, ToDoubleFunction<LadderNode>> columns() {
+        Map<String, ToDoubleFunction<LadderNode>> columns = new LinkedHashMap<>();
+        columns.put("lots", it -> it.held == null ? it.positions : it.held.lots());
+        columns.put("mark", it -> it.held == null ? Double.NaN : it.held.mark());
+        columns.put("vol", it -> it.held == null ? Double.NaN : it.held.vol());
+        columns.put("delta_units", it -> it.deltaUnits);
+        columns.put("delta_cash", it -> it.deltaCash);
+        columns.put("gamma_units_per_percent", it -> it.gammaUnitsPerPercent);
+        columns.put("gamma_cash_per_percent", it -> it.gammaCashPerPercent);
+        columns.put("vega_per_vol_point", it -> it.vegaPerPoint);
+        columns.put("theta_per_day", it -> it.thetaPerDay);
+        columns.put("vanna_cash_per_vol_point", it -> it.vannaCashPerPoint);
+        columns.put("pnl", it -> it.pnl);
+        return Collections.unmodifiableMap(columns);
+    }
+
+    /** As it travels. */
+    Map<String, Object> row(Set<String> open) {
+        boolean unfolded = open.contains(path);
         Row row = new Row()
                 .put("path", path)
                 .put("label", label)

@@ -12,6 +12,7 @@ import io.hedgerow.journal.scenario.PositionRisk;
 import io.hedgerow.journal.scenario.Scenario;
 import io.hedgerow.journal.scenario.ScenarioPricer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
 /**
  * Risk from the portfolio down to the position, the same columns at every level; only rows that are seen travel. Asked with
  * {@code open} (paths that are unfolded), {@code by} (what is between expiry and position: strike, delta, or nothing),
- * {@code offset}, {@code rows}, {@code filter}, a scenario, and trades that have not happened.
+ * {@code sort} (rows beside one another), {@code offset}, {@code rows}, {@code filter}, a scenario, and trades that have not happened.
  */
 final class LadderPanel implements Panel {
     private static final String LINEAR = "futures and spot";
@@ -53,9 +54,9 @@ final class LadderPanel implements Panel {
         }
         Scenario scenario = WhatIfAsk.of(ask);
         LadderNode root = tree(asked.get(), scenario, LadderBucket.of(ask), ask.filter());
-        List<Map<String, Object>> all = new ArrayList<>();
+        List<LadderNode> all = new ArrayList<>();
         Set<String> open = ask.texts("open");
-        root.flatten(open, all);
+        root.flatten(open, Sorting.of(ask, LadderNode.COLUMNS, Comparator.comparingDouble(LadderNode::order)), all);
         int offset = (int) Math.min(ask.whole("offset", 0L, 0L, Integer.MAX_VALUE), all.size());
         int end = (int) Math.min(offset + ask.whole("rows", 60L, 1L, ROWS_MAX), all.size());
         return new Row()
@@ -64,7 +65,11 @@ final class LadderPanel implements Panel {
                 .put("hypothetical", !scenario.equals(Scenario.LIVE) || !trades.isEmpty())
                 .put("all_rows", all.size())
                 .put("offset", offset)
-                .put("rows", List.copyOf(all.subList(offset, end)))
+                .put(
+                        "rows",
+                        all.subList(offset, end).stream()
+                                .map(it -> it.row(open))
+                                .toList())
                 .put("left_out", leftOut(book))
                 .map();
     }

@@ -5,13 +5,23 @@ import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.Trail;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
-/** Open positions and working orders. Asked with {@code filter}, {@code offset}, {@code rows}. */
+/** Open positions and working orders. Asked with {@code filter}, {@code sort}, {@code offset}, {@code rows}. */
 final class PositionsPanel implements Panel {
+    private static final Map<String, ToDoubleFunction<PositionLine>> COLUMNS = new TreeMap<>(Map.of(
+            "lots", PositionLine::lots,
+            "average_price", PositionLine::averagePrice,
+            "realised", PositionLine::realised,
+            "fees", PositionLine::fees,
+            "funding", PositionLine::funding));
+
     @Override
     public Set<Part> needs() {
         return Set.of();
@@ -27,6 +37,7 @@ final class PositionsPanel implements Panel {
         Predicate<String> filter = ask.filter();
         List<PositionLine> found = moment.told().book().positions().stream()
                 .filter(it -> filter.test(it.symbol()))
+                .sorted(sorting(ask))
                 .toList();
         int offset = (int) Math.min(ask.whole("offset", 0L, 0L, Integer.MAX_VALUE), found.size());
         int end = (int) Math.min(offset + ask.whole("rows", 100L, 1L, 500L), found.size());
@@ -45,6 +56,16 @@ final class PositionsPanel implements Panel {
                                 .map(PositionsPanel::order)
                                 .toList())
                 .map();
+    }
+
+    private static Comparator<PositionLine> sorting(Ask ask) {
+        Comparator<PositionLine> bySymbol = Comparator.comparing(PositionLine::symbol);
+        return switch (ask.text("sort", "")) {
+            case "symbol" -> bySymbol;
+            case "-symbol" -> bySymbol.reversed();
+            case "" -> (_, _) -> 0;
+            default -> Sorting.of(ask, COLUMNS, bySymbol);
+        };
     }
 
     private static Map<String, Object> position(PositionLine line) {

@@ -60,6 +60,23 @@ export function head(...names) {
   })));
 }
 
+// Headings that sort: pressed once from the largest on, again from the least on, a third time as it was. keys: of each column, or nothing; chosen: the order in force.
+export function sortable(thead, keys, chosen, choose) {
+  [...thead.rows[0].cells].forEach((th, i) => {
+    if (!keys[i]) return;
+    th.key = keys[i];
+    const button = el('button', {class: 'sort', title: 'Sort', onclick: () => choose(chosen() === '-' + th.key ? th.key : chosen() === th.key ? '' : '-' + th.key)});
+    button.append(...th.childNodes);
+    th.append(button);
+  });
+}
+export function markSort(thead, chosen) {
+  for (const th of thead.rows[0].cells) {
+    const how = th.key && chosen === th.key ? 'ascending' : th.key && chosen === '-' + th.key ? 'descending' : null;
+    if (th.getAttribute('aria-sort') !== how) { if (how) th.setAttribute('aria-sort', how); else th.removeAttribute('aria-sort'); }
+  }
+}
+
 // Of many rows only those in sight are asked for: what is above and below is room of the same height.
 export class Sight {
   constructor(body, table, rows, onMove) {

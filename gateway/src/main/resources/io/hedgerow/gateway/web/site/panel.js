@@ -1,5 +1,5 @@
 // What every panel has: a title, its age, a reason where there is nothing, an export.
-import {el, text} from './dom.js';
+import {el, text, sortable, markSort} from './dom.js';
 import {fixed} from './format.js';
 import * as state from './state.js';
 
@@ -48,6 +48,23 @@ export class Panel {
     this.none.hidden = !none;
   }
   show() {}
+  // The order that was chosen: a column, with - before it from the largest on; it stands in the address.
+  sorting() { return state.get('sort-' + this.name); }
+  sorts(thead, keys) {
+    this.sorted = thead;
+    sortable(thead, keys, () => this.sorting(), how => state.set({['sort-' + this.name]: how}));
+  }
+  // Rows that all are here in that order; what is not known comes last.
+  ordered(rows) {
+    markSort(this.sorted, this.sorting());
+    const key = this.sorting().replace('-', '');
+    if (!key) return rows;
+    const down = this.sorting().startsWith('-') ? -1 : 1;
+    const order = (x, y) => typeof x === 'string' ? x.localeCompare(y) : x - y;
+    return [...rows].sort(({[key]: x}, {[key]: y}) => (x ?? null) === null || (y ?? null) === null ? ((x ?? null) === null) - ((y ?? null) === null) : down * order(x, y));
+  }
+  // Of rows that come in pieces the server sorts all.
+  askSorted() { return this.sorting() ? {sort: this.sorting()} : {}; }
   // It is as it was, at a later record.
   confirm(frame) { this.at = performance.now(); this.sequence = frame.sequence; }
   // A panel is as old as the last frame that was still about its record.

@@ -1,5 +1,5 @@
 import {Panel} from '../panel.js';
-import {el, Rows, Sight, cell, head, text, tip, raw} from '../dom.js';
+import {el, Rows, Sight, cell, head, text, tip, raw, markSort} from '../dom.js';
 import {short, signed, fixed, price, sign, MISSING, known} from '../format.js';
 import * as state from '../state.js';
 
@@ -24,7 +24,7 @@ export class Ladder extends Panel {
     this.sight = new Sight(this.body, this.grid, this.rowsBody, () => this.app.wants());
   }
   ask() {
-    const ask = {open: [...this.open()], ...this.sight.ask()};
+    const ask = {open: [...this.open()], ...this.sight.ask(), ...this.askSorted()};
     if (state.get('by')) ask.by = state.get('by');
     if (state.get('filter')) ask.filter = state.get('filter');
     return {...ask, ...this.app.whatIf()};
@@ -59,6 +59,8 @@ export class Ladder extends Panel {
     const columns = head('Book', ['Lots'], ['Mark'], ['Vol', '%'], ['Δ', unit], ['Γ 1 %', unit], ['Vega', unit + ' / pt'], ['Θ', unit + ' / day'],
       this.hypothetical ? ['P&L', currency] : ['Vanna', currency + ' / pt']);
     this.thead.replaceChildren(...columns.children);
+    this.sorts(this.thead, [null, 'lots', 'mark', 'vol', usd ? 'delta_cash' : 'delta_units', usd ? 'gamma_cash_per_percent' : 'gamma_units_per_percent', 'vega_per_vol_point', 'theta_per_day',
+      this.hypothetical ? 'pnl' : 'vanna_cash_per_vol_point']);
     this.shown = usd + currency + this.hypothetical;
   }
   show(data) {
@@ -66,6 +68,7 @@ export class Ladder extends Panel {
     this.hypothetical = data.hypothetical;
     if (this.by.value !== state.get('by', 'position')) this.by.value = state.get('by', 'position');
     if (this.shown !== usd + data.currency + this.hypothetical) this.titles(usd, data.currency);
+    markSort(this.thead, this.sorting());
     this.rows.update(data.rows, row => row.path, (tr, row) => this.fill(tr, row, usd));
     this.sight.lay(data, data.rows.length);
     this.number(data.offset);

@@ -1,5 +1,5 @@
 import {Panel, filtered} from '../panel.js';
-import {el, Rows, Sight, cell, head, text, tip, raw} from '../dom.js';
+import {el, Rows, Sight, cell, head, text, tip, raw, markSort} from '../dom.js';
 import {short, signed, fixed, price, sign, clock, dateTime, duration, known, MISSING} from '../format.js';
 import {chainAsk, fillExpiries} from './smile.js';
 import * as state from '../state.js';
@@ -8,8 +8,9 @@ import * as state from '../state.js';
 export class Hedges extends Panel {
   build() {
     this.tbody = el('tbody');
-    this.body.append(el('table', {role: 'grid', 'aria-label': 'Hedges'},
-      head(['UTC'], ['Instrument', '', 'left'], ['Lots'], ['Price'], ['Slip', 'bp'], ['Sent', 'after'], ['Took'], ['State', '', 'left'], ['Why', '', 'left']), this.tbody));
+    const titles = head(['UTC'], ['Instrument', '', 'left'], ['Lots'], ['Price'], ['Slip', 'bp'], ['Sent', 'after'], ['Took'], ['State', '', 'left'], ['Why', '', 'left']);
+    this.sorts(titles, ['time_ns', 'instrument', 'lots', null, 'slippage_bp', 'sent_after_ns', null, 'state', null]);
+    this.body.append(el('table', {role: 'grid', 'aria-label': 'Hedges'}, titles, this.tbody));
     this.rows = new Rows(this.tbody, 9, (tr, row) => {
       tr.tabIndex = -1;
       tr.dataset.order = row.order_id;
@@ -23,7 +24,7 @@ export class Hedges extends Panel {
   ask() { return {rows: this.app.page() === 'desk' ? 40 : 400, ...(state.get('filter') ? {filter: state.get('filter')} : {})}; }
   show(data) {
     text(this.tools, fixed(data.orders, 0) + ' orders');
-    this.rows.update(data.rows, row => row.order_id, (tr, row) => {
+    this.rows.update(this.ordered(data.rows), row => row.order_id, (tr, row) => {
       cell(tr, 0, clock(row.time_ns));
       cell(tr, 1, row.instrument.replace(/\.[^.]*$/, ''), 'left');
       tip(tr.tds[1], row.instrument);
@@ -47,8 +48,9 @@ export class Limits extends Panel {
     this.alerts = el('tbody');
     this.states = el('div', {class: 'bar'});
     this.more = el('div', {class: 'bar second'});
-    this.body.append(this.states,
-      el('table', {'aria-label': 'Limits'}, head('Limit', ['Scope', '', 'left'], 'Used', 'Bound', 'Share', 'Since'), this.limits), this.more,
+    const titles = head('Limit', ['Scope', '', 'left'], 'Used', 'Bound', 'Share', 'Since');
+    this.sorts(titles, ['name', 'scope', 'used', 'bound', 'share', null]);
+    this.body.append(this.states, el('table', {'aria-label': 'Limits'}, titles, this.limits), this.more,
       el('table', {'aria-label': 'Alerts', 'aria-live': 'polite'}, head('Alert', ['Severity', '', 'left'], 'UTC'), this.alerts));
     this.limitRows = new Rows(this.limits, 6, tr => tr.tds[4].append(el('span', {class: 'meter'}, el('i')), el('span')));
     this.alertRows = new Rows(this.alerts, 3);
@@ -62,7 +64,8 @@ export class Limits extends Panel {
     // On the desk those with a number, so that alerts are in sight; the limits page has all of them.
     const desk = this.app.page() === 'desk' && !state.get('panel');
     const all = [...filtered(data.limits)].sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
-    const limits = desk ? all.filter(row => known(row.share)).slice(0, 6) : all;
+    const some = desk ? all.filter(row => known(row.share)).slice(0, 6) : all;
+    const limits = this.ordered(some);
     text(this.more, limits.length < all.length ? all.length - limits.length + ' more on the limits page' : '');
     this.limitRows.update(limits, row => row.scope + row.name, (tr, row) => {
       cell(tr, 0, row.name.replaceAll('_', ' '), 'left');
@@ -188,16 +191,19 @@ export class Positions extends Panel {
   build() {
     this.held = el('tbody');
     this.working = el('tbody');
-    this.table = el('table', {'aria-label': 'Positions'}, head('Position', 'Lots', ['Average price'], 'Realised', 'Fees', 'Funding', 'Currency'), this.held);
+    const titles = head('Position', 'Lots', ['Average price'], 'Realised', 'Fees', 'Funding', 'Currency');
+    this.sorts(titles, ['symbol', 'lots', 'average_price', 'realised', 'fees', 'funding', null]);
+    this.table = el('table', {'aria-label': 'Positions'}, titles, this.held);
     this.body.append(this.table, el('h3', {class: 'bar'}, 'Working orders'),
       el('table', {'aria-label': 'Working orders'}, head('Instrument', 'Order', 'Sent', 'Lots', 'Limit', ['State', '', 'left']), this.working));
     this.heldRows = new Rows(this.held, 7);
     this.sight = new Sight(this.body, this.table, this.held, () => this.app.wants());
     this.workingRows = new Rows(this.working, 6);
   }
-  ask() { return {...this.sight.ask(), ...(state.get('filter') ? {filter: state.get('filter')} : {})}; }
+  ask() { return {...this.sight.ask(), ...this.askSorted(), ...(state.get('filter') ? {filter: state.get('filter')} : {})}; }
   show(data) {
     text(this.tools, fixed(data.all_rows, 0) + ' positions');
+    markSort(this.sorted, this.sorting());
     this.heldRows.update(data.positions, row => row.symbol, (tr, row) => {
       cell(tr, 0, row.symbol, 'left');
       cell(tr, 1, signed(row.lots, 0), sign(row.lots));
