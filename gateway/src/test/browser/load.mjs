@@ -7,8 +7,9 @@ const SHARE_MAX = 0.3, TASK_MS_MAX = 50, HEAP_GROWTH_MB_MAX = 3, WARM_UP_MS = 10
 const executablePath = process.env.HEDGEROW_BROWSER || '/usr/bin/chromium';
 const browser = await chromium.launch({executablePath, args: ['--no-sandbox']});
 const page = await browser.newPage({viewport: {width: 1920, height: 1080}});
+page.setDefaultTimeout(120000);
 await page.goto(link);
-await page.waitForFunction(() => document.querySelectorAll('.at-ladder tbody tr').length > 2, null, {timeout: 60000});
+await page.waitForFunction(() => document.querySelectorAll('.at-ladder tbody tr').length > 2, null, {timeout: 120000});
 if (how === 'replay') {
   await page.evaluate(() => { window.hedgerow.go({jump: '-hedge', speed: 0}); });
   await page.waitForFunction(() => window.hedgerow.frame.mode === 'REPLAY');

@@ -42,6 +42,7 @@ const difference = (one, other) => bench.evaluate(async ([a, b, shade]) => {
 
 for (const [width, height] of [[1280, 720], [1920, 1080], [2560, 1440]]) {
   const page = await browser.newPage({viewport: {width, height}});
+  page.setDefaultTimeout(120000);
   await page.goto(link);
   await page.waitForFunction(() => document.querySelector('.at-heat td[data-raw]') && document.querySelector('.at-attribution table[aria-label="Why equity changed"] tbody tr'), null, {timeout: 120000});
   await page.waitForTimeout(1500);

@@ -21,6 +21,18 @@ public final class DemoJournal {
      * @return the folder
      */
     public static Path make(Path dir, String duration) {
+        return make(dir, duration, FewOptions.SETTINGS);
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param dir folder, new
+     * @param duration of engine time
+     * @param settings assignments over the configuration of the demo
+     * @return the folder
+     */
+    public static Path make(Path dir, String duration, List<String> settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "demo",
                 "--speed",
@@ -32,7 +44,7 @@ public final class DemoJournal {
                 duration,
                 "--journal",
                 dir.toString()));
-        FewOptions.SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         StringWriter told = new StringWriter();
         CommandLine command = Hedgerow.commandLine();
         command.setOut(new PrintWriter(told, true));

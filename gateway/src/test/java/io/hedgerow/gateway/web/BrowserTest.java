@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.metrics.PageServer;
+import io.hedgerow.gateway.metrics.PageServer.Page;
 import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DemoJournal;
 import io.hedgerow.gateway.view.JournalDesk;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,7 +58,8 @@ class BrowserTest {
 
     private static void prepare() throws IOException, InterruptedException {
         Files.createDirectories(WORK.resolve("shots"));
-        for (String name : List.of("package.json", "console.mjs", "load.mjs", "hands.mjs", "looks.mjs")) {
+        for (String name :
+                List.of("package.json", "console.mjs", "load.mjs", "hands.mjs", "looks.mjs", "big.mjs", "faults.mjs")) {
             Files.write(WORK.resolve(name), Files.readAllBytes(SCRIPTS.resolve(name)));
         }
         String browser = System.getenv().getOrDefault("HEDGEROW_BROWSER", "/usr/bin/chromium");
@@ -116,9 +126,68 @@ class BrowserTest {
                         .doesNotContain("FAILED"));
     }
 
+    @Test
+    void shouldOutliveAServerThatDiesAndABrowserThatStandsStill() throws Exception {
+        look("20s", server -> {
+            ConsoleSpec same = ConsoleSpec.reading(URI.create(server.link()).getPort(), "FINISHED");
+            AtomicReference<ConsoleServer> running = new AtomicReference<>(server);
+            Map<String, Supplier<Page>> levers = Map.of(
+                    "/kill",
+                    () -> {
+                        running.get().close();
+                        return new Page(PageServer.OK, PageServer.TEXT, "killed");
+                    },
+                    "/start",
+                    () -> {
+                        running.set(ConsoleServer.start(same, desk, NanoClock.SYSTEM));
+                        return new Page(PageServer.OK, PageServer.TEXT, "started");
+                    });
+            try (PageServer lever =
+                    PageServer.start(new InetSocketAddress(ConsoleSpec.LOOPBACK, 0), "lever-", levers)) {
+                String place = "http://" + ConsoleSpec.LOOPBACK + ":" + lever.port() + "/";
+                assertThat(run("node", "faults.mjs", server.link(), place))
+                        .contains("ok     a server that comes back is found")
+                        .doesNotContain("FAILED");
+            } finally {
+                running.get().close();
+            }
+        });
+    }
+
+    /** Twenty-five expiries of two hundred strikes, and customers who trade nearly all of them. */
+    @Test
+    void shouldStayUsableWithABookOfThousandsOfOptions() throws Exception {
+        prepare();
+        String expiries = IntStream.rangeClosed(1, 25)
+                .mapToObj(week -> "'" + 7 * week + "d20s'")
+                .collect(Collectors.joining(",", "[", "]"));
+        Path journal = DemoJournal.make(
+                folder.resolve("big"),
+                "8s",
+                List.of(
+                        "engine.capacity.options=16384",
+                        "engine.capacity.instruments=16384",
+                        "gateway.sim.underlyings.BTC.chain.expiries=" + expiries,
+                        "gateway.sim.underlyings.BTC.chain.strikes_per_expiry=200",
+                        "gateway.sim.underlyings.BTC.linear.future_expiries=['7d20s']",
+                        "gateway.sim.customers.arrivals_per_second=4000",
+                        "gateway.sim.customers.moneyness_std_dev=2.0",
+                        "gateway.sim.customers.out_of_the_money_share=0.5",
+                        "gateway.sim.customers.short_expiry_weight=1.0",
+                        "gateway.sim.customers.lots_mean=1"));
+        look(
+                journal,
+                server -> assertThat(run("node", "big.mjs", server.link(), "shots", "5000"))
+                        .contains("ok     it is sorted by vega")
+                        .doesNotContain("FAILED"));
+    }
+
     private void look(String span, Look look) throws Exception {
         prepare();
-        Path journal = DemoJournal.make(folder.resolve("j"), span);
+        look(DemoJournal.make(folder.resolve("j"), span), look);
+    }
+
+    private void look(Path journal, Look look) throws Exception {
         try (JournalDesk opened =
                 JournalDesk.open(journal, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM)) {
             desk = opened;
