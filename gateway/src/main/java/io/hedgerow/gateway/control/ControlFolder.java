@@ -23,6 +23,7 @@ import org.agrona.concurrent.AtomicBuffer;
  *   JOURNAL/control/kill-word       changed by another process that has killed something
  *   JOURNAL/control/shared-kills    names the folder of kills that its process shares with others, if it does
  *   JOURNAL/control/counters        what its last process counts, mapped
+ *   JOURNAL/control/members         where the members of the cluster are that hosts its engine, if one does
  * </pre>
  *
  * <p>A journal is known by its real path, however it is spelled and through whatever links it is reached.
@@ -96,6 +97,11 @@ public record ControlFolder(Path journal) {
     /** File of the counters of the journal's process, or of the last one that it had. */
     public Path counters() {
         return path().resolve("counters");
+    }
+
+    /** File that tells where the members of the cluster are that hosts the engine. */
+    public Path members() {
+        return path().resolve("members");
     }
 
     /** File of the word that another process changes when it has killed something here. */

@@ -193,7 +193,12 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     private JournalWatch.Maker watches(Path folder) {
-        return JournalWatch.maker(folder, config.metrics(), directory, capacity(), setting.clock());
+        JournalWatch.Maker maker = JournalWatch.maker(folder, config.metrics(), directory, capacity(), setting.clock());
+        return (journal, journalId) -> {
+            JournalWatch watch = maker.watch(journal, journalId);
+            cluster.ifPresent(host -> host.noteMembers(folder));
+            return watch;
+        };
     }
 
     private void warmUp(Optional<HedgeEngine> restored) {

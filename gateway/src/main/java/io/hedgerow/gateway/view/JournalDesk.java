@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *           │                and why equity changed; at the end of the journal its engine becomes that of the desk
  *           └─▶ close thread: vols of the last close ────────────▶ {@link Trail}
  *   counters ─▶ live thread: how the process stands that writes ─▶ {@link Trail}
+ *   members of a cluster ─▶ cluster thread: how they stand, asked over HTTP ─▶ {@link Trail}
  *           └─▶ {@link DeskReplay}: another engine at any moment, for whoever asks
  * </pre>
  *
@@ -68,6 +69,7 @@ public final class JournalDesk implements AutoCloseable {
     private final FirstPass pass;
     private final CloseWatch closes;
     private final LiveWatch live;
+    private final ClusterWatch cluster;
     private volatile DeskMoment newest;
     private volatile boolean isLevel;
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
@@ -91,6 +93,7 @@ public final class JournalDesk implements AutoCloseable {
         following = FollowerThread.start("hedgerow-view-desk", pace, this::follow);
         closes = new CloseWatch(trail, clock, pace, this::at);
         live = new LiveWatch(dir, trail, clock, EpochClock.SYSTEM, pace, this::shownSequence);
+        cluster = new ClusterWatch(dir, trail, clock);
     }
 
     /**
@@ -337,6 +340,7 @@ public final class JournalDesk implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        cluster.close();
         live.close();
         closes.close();
         following.close();

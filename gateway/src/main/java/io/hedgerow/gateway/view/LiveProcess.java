@@ -92,6 +92,27 @@ public record LiveProcess(State state, long pid, long silentNs, List<Sample> sam
     }
 
     /**
+     * What it does, where it keeps a copy of another process's journal.
+     *
+     * @return words; nothing for who writes of its own
+     */
+    public Optional<String> stage() {
+        OptionalLong stage = value(Metric.STANDBY_STAGE);
+        return stage.isEmpty()
+                ? Optional.empty()
+                : Optional.of(STAGES.get((int) Math.clamp(stage.getAsLong(), 0L, STAGES.size() - 1L)));
+    }
+
+    /**
+     * Whether the copy that it keeps goes along with its primary.
+     *
+     * @return false while it waits, catches up, is promoted, or needs a person
+     */
+    public boolean isCopyLive() {
+        return value(Metric.STANDBY_STAGE).orElse(-1L) == STAGES.indexOf("live");
+    }
+
+    /**
      * Whether it keeps a copy of another process's journal.
      *
      * @return false for who writes of its own
@@ -143,10 +164,9 @@ public record LiveProcess(State state, long pid, long silentNs, List<Sample> sam
     }
 
     private String copy() {
-        long stage = value(Metric.STANDBY_STAGE).orElse(0L);
         long lag = value(Metric.STANDBY_LAG_RECORDS).orElse(0L);
         long silent = value(Metric.STANDBY_PRIMARY_SILENT).orElse(-1L);
-        return "copy kept by process " + pid + ": " + STAGES.get((int) Math.min(stage, STAGES.size() - 1L)) + ", " + lag
+        return "copy kept by process " + pid + ": " + stage().orElse("") + ", " + lag
                 + " records behind its primary, "
                 + (silent < 0L ? "which has not been heard" : "heard " + tenths(silent) + " s ago");
     }

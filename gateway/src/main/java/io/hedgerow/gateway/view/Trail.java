@@ -44,6 +44,7 @@ public final class Trail {
     private volatile CloseVols close = CloseVols.NOT_YET;
     private volatile LiveProcess live = LiveProcess.UNKNOWN;
     private volatile long liveSince;
+    private volatile ClusterLook cluster = ClusterLook.NONE;
 
     Trail(Path dir, ReferenceDirectory directory) {
         this.dir = dir;
@@ -243,6 +244,20 @@ public final class Trail {
      */
     public LiveProcess liveAt(long sequence) {
         return sequence >= liveSince ? live : LiveProcess.UNKNOWN;
+    }
+
+    void cluster(ClusterLook newest) {
+        cluster = newest;
+    }
+
+    /**
+     * How the cluster stands at a moment: of an earlier one its members tell nothing.
+     *
+     * @param sequence last record of the moment
+     * @return what its members told last, if that moment is the newest
+     */
+    public ClusterLook clusterAt(long sequence) {
+        return sequence >= liveSince ? cluster : ClusterLook.NONE;
     }
 
     /**

@@ -8,6 +8,7 @@
  *   panel.Panel: moment + trail + what is asked ──▶ members of a JSON object ──▶ browser, report
  * </pre>
  *
- * <p>Nothing here touches the process that writes the journal.
+ * <p>Nothing here touches the process that writes the journal: its counters are read where it keeps them, and members of a
+ * cluster are asked over HTTP, which they answer beside their work.
  */
 package io.hedgerow.gateway.view;

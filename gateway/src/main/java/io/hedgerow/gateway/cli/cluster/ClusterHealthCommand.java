@@ -4,6 +4,7 @@ import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cluster.node.ClusterView;
 import io.hedgerow.gateway.cluster.node.ClusterView.MemberView;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.cluster.node.PeerAnswer;
 import io.hedgerow.gateway.json.Json;
 import java.util.List;
@@ -62,10 +63,13 @@ public final class ClusterHealthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterView view = ClusterView.ask(options.config());
+        NodeConfig config = options.config();
+        ClusterView view = ClusterView.ask(config);
         List<String> troubles =
                 member == null ? view.troubles(behindBytesMax) : view.troubles(asked(view), behindBytesMax);
-        spec.commandLine().getOut().println(options.json ? Json.write(json(view, troubles)) : text(view, troubles));
+        spec.commandLine()
+                .getOut()
+                .println(options.json ? Json.write(json(config, view, troubles)) : text(view, troubles));
         spec.commandLine().getOut().flush();
         boolean answered = member == null
                 ? !view.answers().isEmpty()
@@ -94,9 +98,9 @@ public final class ClusterHealthCommand implements Callable<Integer> {
                 : "well: " + asked(view).answer().map(PeerAnswer::words).orElse("");
     }
 
-    private Map<String, Object> json(ClusterView view, List<String> troubles) {
+    private Map<String, Object> json(NodeConfig config, ClusterView view, List<String> troubles) {
         Map<String, Object> members = JsonHead.of("cluster health");
-        members.put("cluster_id", view.cluster().id());
+        members.put("cluster_id", config.cluster().id());
         members.put("member_id", member);
         members.put("well", troubles.isEmpty());
         members.put("leader_id", view.leader().map(PeerAnswer::memberId).orElse(null));

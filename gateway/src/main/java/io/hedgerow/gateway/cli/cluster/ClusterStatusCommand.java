@@ -4,6 +4,7 @@ import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cluster.node.ClusterView;
 import io.hedgerow.gateway.cluster.node.ClusterView.MemberView;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.cluster.node.PeerAnswer;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.text.Numbers;
@@ -66,14 +67,16 @@ public final class ClusterStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterView view = ClusterView.ask(options.config());
-        spec.commandLine().getOut().println(options.json ? Json.write(json(view)) : text(view));
+        NodeConfig config = options.config();
+        int id = config.cluster().id();
+        ClusterView view = ClusterView.ask(config);
+        spec.commandLine().getOut().println(options.json ? Json.write(json(id, view)) : text(id, view));
         spec.commandLine().getOut().flush();
         return view.answers().isEmpty() ? ExitCodes.GATEWAY : ExitCodes.OK;
     }
 
-    private static String text(ClusterView view) {
-        StringBuilder text = new StringBuilder("cluster " + view.cluster().id() + ": "
+    private static String text(int id, ClusterView view) {
+        StringBuilder text = new StringBuilder("cluster " + id + ": "
                 + view.leader().map(it -> "member " + it.memberId() + " leads").orElse("no member leads") + ", "
                 + view.answers().size() + " of " + view.members().size() + " members answer\n");
         Table table = new Table(WORDS);
@@ -120,9 +123,9 @@ public final class ClusterStatusCommand implements Callable<Integer> {
         return answer.engine().get(name) instanceof Number value ? Numbers.whole(value.longValue()) : "-";
     }
 
-    private static Map<String, Object> json(ClusterView view) {
+    private static Map<String, Object> json(int id, ClusterView view) {
         Map<String, Object> members = JsonHead.of("cluster status");
-        members.put("cluster_id", view.cluster().id());
+        members.put("cluster_id", id);
         members.put("leader_id", view.leader().map(PeerAnswer::memberId).orElse(null));
         members.put(
                 "members", view.members().stream().map(it -> member(view, it)).toList());

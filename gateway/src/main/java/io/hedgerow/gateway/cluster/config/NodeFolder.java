@@ -54,6 +54,15 @@ public record NodeFolder(Path path) {
         return Files.exists(identity());
     }
 
+    /**
+     * Where the members of its cluster are, for whoever reads its journal.
+     *
+     * @return file of a {@link MembersNote}
+     */
+    public Path members() {
+        return path.resolve("members.txt");
+    }
+
     /** Who it belongs to. */
     Path identity() {
         return path.resolve("node.txt");

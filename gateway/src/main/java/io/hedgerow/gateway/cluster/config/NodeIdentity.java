@@ -22,7 +22,6 @@ public final class NodeIdentity {
         try {
             if (!Files.exists(folder.identity())) {
                 write(folder.identity(), own);
-                return;
             }
             String found = Files.readString(folder.identity(), StandardCharsets.UTF_8);
             if (!found.equals(own)) {
@@ -30,6 +29,11 @@ public final class NodeIdentity {
                         + own.strip() + ": name the folder of this member (node.dir), or correct cluster.id and"
                         + " node.member");
             }
+            new MembersNote(
+                            ProcessHandle.current().pid(),
+                            config.node().member(),
+                            config.cluster().members())
+                    .write(folder.members());
         } catch (IOException e) {
             throw NodeException.folder("cannot use " + folder.path() + " (node.dir): " + e, e);
         }

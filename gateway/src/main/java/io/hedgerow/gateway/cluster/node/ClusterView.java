@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * What all members of a cluster told of themselves, asked one after the other. Immutable; any thread.
  *
- * @param cluster which cluster
+ * @param cluster where they are
  * @param members in the order of their ids
  */
-public record ClusterView(ClusterSpec cluster, List<MemberView> members) {
+public record ClusterView(MemberList cluster, List<MemberView> members) {
     /** Copies the list. */
     public ClusterView {
         members = List.copyOf(members);
@@ -41,7 +41,7 @@ public record ClusterView(ClusterSpec cluster, List<MemberView> members) {
             boolean silent = answer.isEmpty() && member.id() == config.node().member();
             views.add(new MemberView(member, answer, silent ? NodeSigns.of(config) : ""));
         }
-        return new ClusterView(config.cluster(), views);
+        return new ClusterView(config.cluster().members(), views);
     }
 
     /**
@@ -88,9 +88,9 @@ public record ClusterView(ClusterSpec cluster, List<MemberView> members) {
         if (leader().isEmpty()) {
             troubles.add("no member leads: nothing is taken");
         }
-        if (serving < cluster.members().majority()) {
-            troubles.add(serving + " of " + members.size() + " members take part, and "
-                    + cluster.members().majority() + " are needed");
+        if (serving < cluster.majority()) {
+            troubles.add(serving + " of " + members.size() + " members take part, and " + cluster.majority()
+                    + " are needed");
         }
         members.forEach(member -> troubles.addAll(troubles(member, behindBytesMax)));
         return troubles;

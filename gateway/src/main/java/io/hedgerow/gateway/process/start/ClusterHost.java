@@ -18,7 +18,9 @@ import io.hedgerow.gateway.cluster.client.ClusterAccess;
 import io.hedgerow.gateway.cluster.client.ClusterLine;
 import io.hedgerow.gateway.cluster.client.ClusterStanding;
 import io.hedgerow.gateway.cluster.client.ReplicaLog;
+import io.hedgerow.gateway.cluster.config.MembersNote;
 import io.hedgerow.gateway.cluster.session.SessionClaim;
+import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.kill.LogKills;
 import io.hedgerow.gateway.settings.ClusterConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
@@ -34,6 +36,7 @@ import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.replay.Restart;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -273,6 +276,21 @@ public final class ClusterHost implements AutoCloseable {
      */
     public Optional<ClusterStanding> standing(long appliedSequence) {
         return log.map(it -> it.standing(config.clientId(), config.members(), appliedSequence));
+    }
+
+    /**
+     * Notes beside a journal where the members are, for whoever reads it: the console asks them how they stand.
+     *
+     * @param folder of the journal, with its control files
+     */
+    public void noteMembers(Path folder) {
+        Path file = new ControlFolder(folder).members();
+        try {
+            MembersNote.ofClient(config.members()).write(file);
+        } catch (IOException e) {
+            listener.onNote(
+                    "cannot write " + file + ": " + e + "; the console does not ask the members of the cluster");
+        }
     }
 
     /**

@@ -46,6 +46,7 @@ final class HeaderPanel implements Panel {
                 .put("rejections", moment.counts().rejections())
                 .put("decision", decision(moment, trail))
                 .put("source", trail.liveAt(moment.sequence()).words())
+                .put("cluster", ClusterPanel.badge(trail.liveAt(moment.sequence()), trail.clusterAt(moment.sequence())))
                 .put("risk_states", moment.told().guard().riskStates())
                 .put(
                         "underlyings",

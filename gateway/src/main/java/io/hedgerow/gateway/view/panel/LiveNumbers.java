@@ -128,7 +128,8 @@ final class LiveNumbers {
         return ns instanceof Long number && number >= 0L ? ns : null;
     }
 
-    private static Object orNull(OptionalLong value) {
+    /** A counter as a member of JSON. */
+    static Object orNull(OptionalLong value) {
         return value.isEmpty() ? null : value.getAsLong();
     }
 }

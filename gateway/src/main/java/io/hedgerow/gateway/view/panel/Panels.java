@@ -34,6 +34,7 @@ public final class Panels {
         panels.put("attribution", new AttributionPanel());
         panels.put("latency", new LatencyPanel());
         panels.put("venues", new VenuesPanel());
+        panels.put("cluster", new ClusterPanel());
         panels.put("positions", new PositionsPanel());
         panels.put("journal", new JournalPanel());
         return panels;

@@ -11,6 +11,7 @@ import {TermChart} from './panels/termchart.js';
 import {Delta} from './panels/delta.js';
 import {Hedges, Limits, Attribution, Latency, Chain, Positions, Margin} from './panels/tables.js';
 import {Venues, Accounts} from './panels/venues.js';
+import {Cluster} from './panels/cluster.js';
 import {Journal} from './panels/journal.js';
 import {Control} from './panels/control.js';
 
@@ -18,10 +19,10 @@ const KINDS = {
   ladder: [Ladder, 'Risk ladder', 250, 'ladder'], heat: [Heat, 'Scenario P&L', 1000, 'heat'], smile: [Smile, 'Vol smile', 500, 'chain'],
   delta: [Delta, 'Net delta against its band', 500, 'delta'], hedges: [Hedges, 'Hedges', 100, 'hedges'], limits: [Limits, 'Limits and alerts', 200, 'limits'],
   attribution: [Attribution, 'P&L', 1000, 'attribution'], latency: [Latency, 'Latency', 1000, 'latency'], chain: [Chain, 'Option chain', 500, 'chain'],
-  surface: [Term, 'Vols by expiry and delta', 1000, 'surface'], term: [TermChart, 'Term structure', 1000, 'surface'], control: [Control, 'Control', 1000, 'header'], margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], accounts: [Accounts, 'Equity and margin by venue', 1000, 'accounts'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
+  surface: [Term, 'Vols by expiry and delta', 1000, 'surface'], term: [TermChart, 'Term structure', 1000, 'surface'], control: [Control, 'Control', 1000, 'header'], margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], cluster: [Cluster, 'Cluster and copies', 1000, 'cluster'], accounts: [Accounts, 'Equity and margin by venue', 1000, 'accounts'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
 };
 const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'term', 'surface', 'chain']],
-  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['margin', 'accounts', 'limits']], ['venues', 'Venues', ['venues', 'accounts', 'latency']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
+  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['margin', 'accounts', 'limits']], ['venues', 'Venues', ['venues', 'accounts', 'latency', 'cluster']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
 const TICK_MS = 500;
 const DRAW_MS = 6; // of one animation frame, for panels; the rest is for layout and paint
 const THEMES = ['dark', 'light', 'colour-blind'];
@@ -40,6 +41,7 @@ class App {
     state.onChange(() => {
       if (state.get('at') !== this.at) this.goToAddress();
       this.theme();
+      if (document.activeElement !== this.search) this.search.value = state.get('filter');
       this.layMain();
       this.wants();
       if (this.header) { this.showHeader(this.frame); this.footer(this.frame); }
@@ -207,10 +209,11 @@ class App {
       this.names = names;
       this.badge = el('span', {class: 'badge'});
       this.states = el('span');
+      this.cluster = el('span', {hidden: true});
       this.feed = el('b', {class: 'wide'});
       this.record = el('small');
       this.clock = el('b', {class: 'widest'});
-      node.replaceChildren(this.badge, this.states, ...figures.map(it => el('span', {class: 'figure'}, el('small', {}, it.label), el('b'))),
+      node.replaceChildren(this.badge, this.cluster, this.states, ...figures.map(it => el('span', {class: 'figure'}, el('small', {}, it.label), el('b'))),
         el('span', {class: 'figure'}, el('small', {}, 'feed age'), this.feed), el('span', {class: 'figure'}, this.record, this.clock));
       this.values = [...node.querySelectorAll('.figure > b')];
     }
@@ -225,6 +228,11 @@ class App {
     text(this.badge, mode);
     const badge = 'badge ' + (this.isWhatIf() ? 'replay' : frame.mode.toLowerCase());
     if (this.badge.className !== badge) this.badge.className = badge;
+    const cluster = head.cluster;
+    this.cluster.hidden = !cluster;
+    text(this.cluster, cluster?.words ?? '');
+    const how = cluster ? 'badge ' + (cluster.well ? 'well' : 'unwell') : '';
+    if (this.cluster.className !== how) this.cluster.className = how;
     const states = Object.entries(head.risk_states);
     text(this.states, states.map(([name, value]) => (name === '*' ? 'all' : name) + ' ' + value.replaceAll('_', ' ')).join(', '));
     const alarm = states.length ? 'badge alarm' : '';
@@ -266,6 +274,7 @@ class App {
     input.focus();
   }
   connection(how, why) {
+    if (how === 'lost') for (const panel of this.panels) panel.lost?.();
     if (how === 'lost' && /token/.test(why ?? '') && !document.getElementById('dialog').open) this.askToken();
     this.how = how;
     const lost = how !== 'open';
@@ -379,7 +388,9 @@ class App {
     event.preventDefault();
   }
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // What the focused element has taken is its own; a button is pressed by Space, by Enter too.
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === ' ' && /^(BUTTON|SUMMARY|A)$/.test(event.target.tagName)) return;
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === 'Escape') {
       if (typing) event.target.blur();
