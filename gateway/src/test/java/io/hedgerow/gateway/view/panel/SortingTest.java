@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rows in the order that is asked for. */
 class SortingTest {
+    private static final Map<String, ToDoubleFunction<Double>> COLUMNS = Map.of("size", Double::doubleValue);
+
     private static List<Double> sorted(Map<String, Object> members) {
         return Stream.of(2.0, Double.NaN, -3.0, 1.0)
-                .sorted(Sorting.of(new Ask(members), Map.of("size", it -> it), Comparator.naturalOrder()))
+                .sorted(Sorting.of(new Ask(members), COLUMNS, Comparator.naturalOrder()))
                 .toList();
     }
 
