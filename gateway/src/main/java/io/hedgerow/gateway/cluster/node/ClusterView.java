@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cluster.node;
 
-import io.hedgerow.gateway.cluster.config.ClusterSpec;
 import io.hedgerow.gateway.cluster.config.MemberAddress;
+import io.hedgerow.gateway.cluster.config.MemberList;
 import io.hedgerow.gateway.cluster.config.NodeConfig;
 import java.util.ArrayList;
 import java.util.List;

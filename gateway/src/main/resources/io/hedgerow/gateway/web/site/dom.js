@@ -24,19 +24,16 @@ export function raw(td, value) { td.raw = value ?? ''; }
 
 // Rows that stay the same elements from frame to frame, so that focus and selection stay where they are.
 export class Rows {
-  constructor(body, cells, make) { this.body = body; this.cells = cells; this.make = make; this.byKey = new Map(); }
+  // again: whether the element of a row that has gone may show another one, which is cheaper than a new one where thousands are scrolled through
+  constructor(body, cells, make, again = false) { this.body = body; this.cells = cells; this.make = make; this.again = again; this.byKey = new Map(); }
   update(rows, key, fill) {
-    const seen = new Set();
+    const spare = this.gone(new Set(rows.map(key)));
     let before = null;
     for (const row of rows) {
       const name = key(row);
-      seen.add(name);
       let tr = this.byKey.get(name);
       if (!tr) {
-        tr = el('tr');
-        tr.tds = Array.from({length: this.cells}, () => el('td'));
-        tr.append(...tr.tds);
-        if (this.make) this.make(tr, row);
+        tr = spare.shift() ?? this.blank(row);
         this.byKey.set(name, tr);
       }
       const place = before ? before.nextSibling : this.body.firstChild;
@@ -44,7 +41,24 @@ export class Rows {
       fill(tr, row);
       before = tr;
     }
-    for (const [name, tr] of this.byKey) if (!seen.has(name)) { tr.remove(); this.byKey.delete(name); }
+    for (const tr of spare) tr.remove();
+  }
+  blank(row) {
+    const tr = el('tr');
+    tr.tds = Array.from({length: this.cells}, () => el('td'));
+    tr.append(...tr.tds);
+    if (this.make) this.make(tr, row);
+    return tr;
+  }
+  // Elements of rows that are no more, for others; who has the focus takes it along.
+  gone(names) {
+    const spare = [];
+    for (const [name, tr] of this.byKey) {
+      if (names.has(name)) continue;
+      this.byKey.delete(name);
+      if (this.again && !tr.contains(document.activeElement)) spare.push(tr); else tr.remove();
+    }
+    return spare;
   }
 }
 export function cell(tr, place, value, css = '') {

@@ -20,7 +20,7 @@ export class Ladder extends Panel {
       button.addEventListener('click', () => this.toggle(tr.dataset.path));
       tr.addEventListener('keydown', event => this.key(event, tr));
       tr.addEventListener('focus', () => { this.at_ = tr.dataset.path; });
-    });
+    }, true);
     this.sight = new Sight(this.body, this.grid, this.rowsBody, () => this.app.wants());
   }
   ask() {
@@ -119,7 +119,7 @@ export class Ladder extends Panel {
     tr.dataset.path = row.path;
     tr.dataset.children = row.children;
     tr.setAttribute('aria-level', row.depth + 1);
-    if (row.children) tr.setAttribute('aria-expanded', row.open);
+    if (row.children) tr.setAttribute('aria-expanded', row.open); else tr.removeAttribute('aria-expanded');
     tr.className = row.hypothetical ? 'hypothetical' : row.children ? 'sum' : '';
     const first = tr.tds[0];
     const [button, label] = first.children;

@@ -196,7 +196,7 @@ export class Positions extends Panel {
     this.table = el('table', {'aria-label': 'Positions'}, titles, this.held);
     this.body.append(this.table, el('h3', {class: 'bar'}, 'Working orders'),
       el('table', {'aria-label': 'Working orders'}, head('Instrument', 'Order', 'Sent', 'Lots', 'Limit', ['State', '', 'left']), this.working));
-    this.heldRows = new Rows(this.held, 7);
+    this.heldRows = new Rows(this.held, 7, null, true);
     this.sight = new Sight(this.body, this.table, this.held, () => this.app.wants());
     this.workingRows = new Rows(this.working, 6);
   }
