@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.view;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.cluster.node.ClusterView;
-import io.hedgerow.gateway.cluster.node.ClusterView.MemberView;
 import io.hedgerow.gateway.cluster.config.MemberAddress;
 import io.hedgerow.gateway.cluster.config.MembersNote;
 import io.hedgerow.gateway.cluster.config.NodeFolder;
+import io.hedgerow.gateway.cluster.node.ClusterView;
+import io.hedgerow.gateway.cluster.node.ClusterView.MemberView;
 import io.hedgerow.gateway.cluster.node.PeerAnswer;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.journal.follow.FollowerThread;

@@ -2,9 +2,9 @@ package io.hedgerow.gateway.cli.cluster;
 
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.cluster.node.ClusterView;
 import io.hedgerow.gateway.cluster.node.ClusterView.MemberView;
-import io.hedgerow.gateway.cluster.config.NodeConfig;
 import io.hedgerow.gateway.cluster.node.PeerAnswer;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.text.Numbers;
