@@ -15,6 +15,7 @@ import io.hedgerow.gateway.metrics.PageServer.Page;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
+import io.hedgerow.journal.follow.FollowerPace;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -163,7 +164,7 @@ class ClusterWatchTest {
         file.counter(Metric.CLUSTER_CONNECTED).setRelease(1L);
         file.counter(Metric.CLUSTER_LEADER).setRelease(2L);
         file.counter(Metric.CLUSTER_LAG).setRelease(5L);
-        LiveWatch live = new LiveWatch(journal, trail, nanos::get, () -> NOW_NS, () -> 0L);
+        LiveWatch live = new LiveWatch(journal, trail, nanos::get, () -> NOW_NS, FollowerPace.FREE, () -> 0L);
         opened.add(live);
         Await.until("the process is looked at", () -> trail.live().isRunning());
         assertThat(panel("header").get("cluster")).isEqualTo(Map.of("words", "cluster: member 2 leads", "well", true));
@@ -186,7 +187,7 @@ class ClusterWatchTest {
         file.counter(Metric.STREAM_PUBLISHING).setRelease(1L);
         file.counter(Metric.STREAM_STANDBY_LAG, "standby", "b").setRelease(12L);
         file.counter(Metric.STREAM_STANDBY_SILENT, "standby", "b").setRelease(40L);
-        opened.add(new LiveWatch(journal, trail, nanos::get, () -> NOW_NS, () -> 0L));
+        opened.add(new LiveWatch(journal, trail, nanos::get, () -> NOW_NS, FollowerPace.FREE, () -> 0L));
         Await.until("the process is looked at", () -> trail.live().isRunning());
         assertThat(panel("cluster").get("stream").toString())
                 .contains("publishing=true")
