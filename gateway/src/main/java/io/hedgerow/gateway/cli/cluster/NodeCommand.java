@@ -117,6 +117,9 @@ public final class NodeCommand implements Callable<Integer> {
             Thread.ofPlatform().daemon().name("node-parent").start(() -> stopAtEndOfInput(node));
         }
         Optional<NodeException> why = new NodeWatch(node, this::say).await();
+        if (why.isEmpty()) {
+            say("node " + config.node().member() + " is asked to end");
+        }
         return why.map(this::told).orElse(ExitCodes.OK);
     }
 

@@ -7,6 +7,7 @@ import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.VersionProvider;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.cluster.client.ReplicaLog;
 import io.hedgerow.gateway.flight.FlightRecording;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
@@ -29,11 +30,14 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** Runs a process with its screen, ends it in order on q and on Ctrl-C, and tells what came of it. Main thread. */
 public final class Runner {
-    private static final long SHUTDOWN_SECONDS = 10;
+    /** Longer than a gateway waits for its cluster, so that it can say what was not taken. */
+    private static final long SHUTDOWN_SECONDS = 10 + TimeUnit.NANOSECONDS.toSeconds(ReplicaLog.ENDING_NS);
+
     private static final String LEFT_BEHIND =
             "hedgerow: did not end in " + SHUTDOWN_SECONDS + " s; the journal is complete up to its last record";
 

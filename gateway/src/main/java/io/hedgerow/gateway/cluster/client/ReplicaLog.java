@@ -34,8 +34,10 @@ import org.agrona.concurrent.IdleStrategy;
  * <p>Has a thread of its own once it is followed. Any thread, but for {@link #follow} and {@link #close}.
  */
 public final class ReplicaLog implements ReplicatedLog, EventRoute, AutoCloseable {
+    /** A process that ends gives up after this long in which the cluster has taken nothing of it. */
+    public static final long ENDING_NS = 10_000_000_000L;
+
     private static final long PARK_NS_MAX = 500_000L;
-    private static final long ENDING_NS = 10_000_000_000L;
 
     private final WireClient client;
     private final NanoClock clock;
