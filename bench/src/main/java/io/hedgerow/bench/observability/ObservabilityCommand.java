@@ -28,11 +28,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Time what it costs an event that the engine is watched.",
         description = {
-            "%nEngine and journal on one thread, in four JVMs that take turns: watched by nobody, with the counters of",
-            "every record, with timed appends beside them as a process runs (metrics.append_times), and with a",
-            "flight recording on top (--flight-recording). Two kinds of events: a tick that revalues all options, and",
-            "the quote of an option, the cheapest event there is. Figures are processor time of the thread, each turn",
-            "beside the turn of the unwatched engine just before it.",
+            "%nEngine and journal on one thread, in five JVMs that take turns: watched by nobody, with the times of",
+            "decisions that every pipeline takes, with the counters of every record, with timed appends beside them as",
+            "a process runs (metrics.append_times), and with a flight recording on top (--jfr). Two kinds",
+            "of events: a tick that revalues all options, and the quote of an option, the cheapest event there is.",
+            "Figures are processor time of the thread, each turn beside the turn of the unwatched engine just before"
+                    + " it.",
             "",
             "Exit code 5: a JVM did not become warm, or an event made garbage. Targets are told, not enforced."
         },

@@ -6,6 +6,7 @@ import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.host.DecisionTimes;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -40,12 +41,16 @@ final class WatchedEngine implements AutoCloseable {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Optional<FlightRecording> recording;
+    private final Optional<WatchReader> reader;
+    private final boolean timesDecisions;
+    private final DecisionTimes decisions = new DecisionTimes(1);
     private final InlinePublisher engine;
     private final LoadBook book;
     private final EventFrame frame;
     private final EventWriter market;
     private final int option;
     private long events;
+    private long decidedNanos;
 
     /** What is published. */
     enum Kind {
@@ -77,12 +82,15 @@ final class WatchedEngine implements AutoCloseable {
                 : Optional.empty();
         LoadShape shape = LoadShape.of(1, options);
         EventJournal journal = ChronicleEventJournal.create(folder.resolve("journal"), JournalOptions.DEFAULT);
-        if (watching == Watching.NOTHING) {
+        timesDecisions = watching == Watching.DECISIONS;
+        if (watching == Watching.NOTHING || timesDecisions) {
             engine = new InlinePublisher(shape.capacity(), journal, OutputSink.NONE);
+            reader = Optional.empty();
         } else {
             EngineWatch watch = watch(journal, watching, folder.resolve("counters"));
             engine = new InlinePublisher(shape.capacity(), watch, OutputSink.NONE);
             watch.observe(engine.engine());
+            reader = Optional.of(new WatchReader(watch));
         }
         book = new LoadBook(engine, shape);
         book.open(() -> true);
@@ -135,6 +143,15 @@ final class WatchedEngine implements AutoCloseable {
     }
 
     private void publish(Kind kind) {
+        publishOne(kind);
+        if (timesDecisions) {
+            decisions.took(decidedNanos); // A publisher's thread reads the clock for that, not the engine's.
+            decidedNanos = NanoClock.SYSTEM.nanoTime();
+            decisions.decided(decidedNanos);
+        }
+    }
+
+    private void publishOne(Kind kind) {
         events++;
         long timeNs = LoadBook.START_NS + events * TICK_NS;
         if (kind == Kind.TICK) {
@@ -158,6 +175,7 @@ final class WatchedEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        reader.ifPresent(WatchReader::close);
         engine.close();
         recording.ifPresent(FlightRecording::close);
     }

@@ -7,6 +7,9 @@ enum Watching {
     /** The journal alone: the engine as somebody embeds it. */
     NOTHING("nobody: journal and engine alone"),
 
+    /** What every pipeline takes down, whatever its metrics are; it ends a batch with a reading of the clock. */
+    DECISIONS("times of decisions alone, as every pipeline takes them"),
+
     /** Counters in a mapped file, nothing timed, no recording. */
     COUNTERS("counters of every record, metrics.append_times = false"),
 

@@ -17,6 +17,11 @@ public interface EventJournal extends AutoCloseable {
         }
 
         @Override
+        public boolean mayWait(DirectBuffer message, int offset, int length) {
+            return false;
+        }
+
+        @Override
         public void close() {
             // Nothing is held.
         }
@@ -32,6 +37,19 @@ public interface EventJournal extends AutoCloseable {
      * @throws RuntimeException if it could not be appended; the pipeline then halts, it never skips
      */
     void append(long sequence, DirectBuffer message, int offset, int length);
+
+    /**
+     * Whether the append of a message may have to wait for memory or for a disk, and so take longer than others: who times
+     * only some appends times these. Changes nothing.
+     *
+     * @param message buffer that holds the message
+     * @param offset start of its message header
+     * @param length bytes, header included
+     * @return false if it writes where the journal has just written; true where that is not known
+     */
+    default boolean mayWait(DirectBuffer message, int offset, int length) {
+        return true;
+    }
 
     /** Ends the journal in an orderly way. */
     @Override

@@ -18,21 +18,19 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.flight.EngineFlight;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
  * What the engine thread writes into the counters file and tells a flight recording. It stands before the journal, where every
  * event and every output passes, and hears when the stages of a batch are over. A record costs two plain stores; where appends
- * are timed ({@code metrics.append_times}), an event costs two readings of the clock more.
+ * are timed ({@code metrics.append_times}), those of {@link AppendTimes} cost two readings of the clock more.
  *
  * <p>Owned by the engine thread, but for what is said to be read by others.
  */
 public final class EngineWatch extends StageProbe implements EventJournal {
-    private static final long LONGEST_NS = 60_000_000_000L;
-    private static final int DIGITS = 3;
     private static final int TYPES = 256;
+    private static final long SEED = 20_260_101L;
 
     private final EventJournal journal;
     private final EngineFlight flight;
@@ -46,11 +44,12 @@ public final class EngineWatch extends StageProbe implements EventJournal {
     private final AtomicCounter rejections;
     private final AtomicCounter batches;
     private final AtomicCounter lastDecision;
+    private final AtomicCounter appendsTimed;
     private final AtomicCounter appendMax;
     private final AtomicCounter stalls;
     private final EngineTotals totals;
     private final WhatIfCounters whatIf;
-    private final SingleWriterRecorder appendNs = new SingleWriterRecorder(LONGEST_NS, DIGITS);
+    private final AppendTimes appendTimes = new AppendTimes(SEED);
     private final AtomicIntegerArray riskStates;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
@@ -62,10 +61,10 @@ public final class EngineWatch extends StageProbe implements EventJournal {
     /**
      * How appends are timed.
      *
-     * @param all whether each append of an event is
+     * @param timed whether those of events are
      * @param stallNs what takes longer counts as a stall, ns
      */
-    public record Appends(boolean all, long stallNs) {}
+    public record Appends(boolean timed, long stallNs) {}
 
     /**
      * Stands before a journal.
@@ -87,7 +86,7 @@ public final class EngineWatch extends StageProbe implements EventJournal {
         this.journal = journal;
         this.flight = flight;
         this.clock = clock;
-        timesAppends = appends.all();
+        timesAppends = appends.timed();
         stallNs = appends.stallNs();
         sequence = file.counter(Metric.JOURNAL_SEQUENCE);
         totals = new EngineTotals(file);
@@ -97,6 +96,7 @@ public final class EngineWatch extends StageProbe implements EventJournal {
         replaces = file.counter(Metric.REPLACES);
         cancels = file.counter(Metric.CANCELS);
         lastDecision = file.counter(Metric.LAST_DECISION_TIME);
+        appendsTimed = file.counter(Metric.APPENDS_TIMED);
         appendMax = file.counter(Metric.APPEND_MAX);
         stalls = file.counter(Metric.JOURNAL_STALLS);
         AtomicCounter other = file.counter(Metric.RECORDS, "type", "other");
@@ -138,12 +138,14 @@ public final class EngineWatch extends StageProbe implements EventJournal {
             flight.tickBegins();
         }
         flight.appendBegins();
-        if (timesAppends && isEvent) {
+        int standsFor =
+                timesAppends && isEvent ? appendTimes.standsFor(nextSequence, journal, message, offset, length) : 0;
+        if (standsFor == 0) {
+            journal.append(nextSequence, message, offset, length);
+        } else {
             long began = clock.nanoTime();
             journal.append(nextSequence, message, offset, length);
-            timed(clock.nanoTime() - began);
-        } else {
-            journal.append(nextSequence, message, offset, length);
+            timed(clock.nanoTime() - began, standsFor);
         }
         flight.appendEnds(nextSequence, templateId);
         sequence.setRelease(nextSequence);
@@ -153,8 +155,9 @@ public final class EngineWatch extends StageProbe implements EventJournal {
         }
     }
 
-    private void timed(long ns) {
-        appendNs.recordValue(Math.min(Math.max(0L, ns), LONGEST_NS));
+    private void timed(long ns, int standsFor) {
+        appendTimes.took(ns, standsFor);
+        appendsTimed.incrementRelease();
         if (ns > appendMax.getPlain()) {
             appendMax.setRelease(ns);
         }
@@ -232,13 +235,13 @@ public final class EngineWatch extends StageProbe implements EventJournal {
     }
 
     /**
-     * Times of appends since the last call. Any one thread.
+     * Adds the times of appends of events since the last call, each as often as it stands for; the next appends are all timed.
+     * Any one thread.
      *
-     * @param recycled what the last call returned, or null
-     * @return histogram, ns
+     * @param histogram gets them, ns
      */
-    public Histogram takeAppendNs(Histogram recycled) {
-        return appendNs.getIntervalHistogram(recycled);
+    public void collectAppendNs(Histogram histogram) {
+        appendTimes.collect(histogram, sequence.get());
     }
 
     @Override

@@ -64,11 +64,22 @@ public enum Metric {
     JOURNAL_SEQUENCE("hedgerow_journal_sequence", COUNT, "Sequence of the last journal record."),
     /** Durable record. */
     JOURNAL_DURABLE("hedgerow_journal_durable_sequence", COUNT, "Last record that survives a power failure."),
+    /** Timed appends. */
+    APPENDS_TIMED(
+            "hedgerow_journal_appends_timed_total",
+            COUNT,
+            "Appends of events that were timed: at few events a second all, at many those that may wait and one in"
+                    + " 32."),
     /** Longest append. */
-    APPEND_MAX("hedgerow_journal_append_max_seconds", NANOSECONDS, "Longest append of an event by this process."),
+    APPEND_MAX(
+            "hedgerow_journal_append_max_seconds",
+            NANOSECONDS,
+            "Longest append of an event by this process, of those that were timed."),
     /** Stalls. */
     JOURNAL_STALLS(
-            "hedgerow_journal_stalls_total", COUNT, "Appends of events that took longer than metrics.journal_stall."),
+            "hedgerow_journal_stalls_total",
+            COUNT,
+            "Appends of events that took longer than metrics.journal_stall, of those that were timed."),
     /** Lost telemetry. */
     TELEMETRY_DROPPED("hedgerow_telemetry_dropped_total", COUNT, "Outputs that the screen was too slow for."),
     /** Age of the feed. */

@@ -59,7 +59,6 @@ final class ProcessMetrics implements AutoCloseable {
     private final Set<String> killed = new HashSet<>();
     private final Thread thread;
     private Optional<MetricsServer> server = Optional.empty();
-    private Histogram recycled;
     private Optional<ProcessSummaries> summaries = Optional.empty();
     private long movedNanos = NanoClock.SYSTEM.nanoTime();
     private long movedSequence;
@@ -182,8 +181,7 @@ final class ProcessMetrics implements AutoCloseable {
         set(Metric.ORDERS_WORKING, control.ordersWorking());
         set(Metric.FEED_AGE, feeds.ageNs() < 0 ? -1_000_000_000L : feeds.ageNs());
         set(Metric.ENGINE_STILL, stillNs(backlog));
-        recycled = engine.takeAppendNs(recycled);
-        appendNs.add(recycled);
+        engine.collectAppendNs(appendNs);
     }
 
     private void set(Metric metric, long value) {

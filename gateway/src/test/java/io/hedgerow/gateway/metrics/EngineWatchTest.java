@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -153,9 +154,16 @@ class EngineWatchTest {
 
     @Test
     void shouldTimeAppendsAndCountStalls() {
-        watch.takeAppendNs(null);
+        Histogram times = new Histogram(3);
+        watch.collectAppendNs(times);
+        long timed = value("hedgerow_journal_appends_timed_total");
+        assertThat(times.getTotalCount()).isEqualTo(timed).isPositive();
+        times.reset();
         desk.tick(100_000);
-        assertThat(watch.takeAppendNs(null).getTotalCount()).isEqualTo(3);
+        watch.collectAppendNs(times);
+        assertThat(times.getTotalCount()).isEqualTo(3);
+        assertThat(times.getMaxValue()).isEqualTo(APPEND_NS);
+        assertThat(value("hedgerow_journal_appends_timed_total")).isEqualTo(timed + 3);
         assertThat(value("hedgerow_journal_append_max_seconds")).isEqualTo(APPEND_NS);
         assertThat(value("hedgerow_journal_stalls_total")).isZero();
         nanos.set(0);
@@ -182,12 +190,40 @@ class EngineWatchTest {
     }
 
     @Test
+    void shouldTimeNothingThatIsNotToBeTimed() {
+        AtomicLong readings = new AtomicLong();
+        EngineWatch untimed = new EngineWatch(
+                EventJournal.NONE,
+                file,
+                new EngineFlight(new ReferenceDirectory()),
+                readings::incrementAndGet,
+                new EngineWatch.Appends(false, 1_000L),
+                1);
+        UnsafeBuffer event = new UnsafeBuffer(new byte[64]);
+        for (int sequence = 1; sequence < 1_000; sequence++) {
+            untimed.append(sequence, event, 0, 64);
+        }
+        assertThat(readings.get()).isZero();
+        EngineWatch timed = new EngineWatch(
+                EventJournal.NONE,
+                file,
+                new EngineFlight(new ReferenceDirectory()),
+                readings::incrementAndGet,
+                new EngineWatch.Appends(true, 1_000L),
+                1);
+        for (int sequence = 1_000; sequence < 33_000; sequence++) {
+            timed.append(sequence, event, 0, 64);
+        }
+        assertThat(readings.get()).as("two of one in 32").isBetween(1_600L, 2_400L);
+    }
+
+    @Test
     void shouldAllocateNothing() {
         hedgeOnce();
         UnsafeBuffer quote = new UnsafeBuffer(new byte[64]);
         assertThat(Allocations.bytesOf(() -> {
                     for (int i = 0; i < 2_000; i++) {
-                        watch.append(i, quote, 0, 64);
+                        watch.append(AppendTimes.RECORDS_BEHIND_LOOK / 2 + i, quote, 0, 64);
                         watch.onApplied();
                         watch.onRevalued(0);
                         watch.onDecided(0);

@@ -34,6 +34,7 @@ public final class ChronicleEventJournal implements EventJournal {
     private final JournalKeeper keeper;
     private final boolean flushed;
     private long sequence;
+    private long durableAtAppend;
     private boolean closed;
 
     /**
@@ -166,6 +167,22 @@ public final class ChronicleEventJournal implements EventJournal {
         progress.appended(nextSequence, writer.position());
     }
 
+    /**
+     * One that begins a page, a block or a file, and the first behind a flush: a page that has been flushed is protected until
+     * it is written again. Where appends wait for the flusher, all of them may.
+     */
+    @Override
+    public boolean mayWait(DirectBuffer message, int offset, int length) {
+        return writer.reachesNewPage(
+                        RecordDescriptor.HEADER_LENGTH + length, RecordDescriptor.timeNs(message, offset, length))
+                || flushed && isBehindFlush();
+    }
+
+    private boolean isBehindFlush() {
+        long durable = watermark.sequence();
+        return durable != durableAtAppend || sequence + 1 - durable > options.lagRecordsMax();
+    }
+
     private void checkAppend(long nextSequence, int length) {
         if (nextSequence != sequence + 1) {
             throw new IllegalStateException("journal is at sequence " + sequence + ", cannot append " + nextSequence);
@@ -176,7 +193,8 @@ public final class ChronicleEventJournal implements EventJournal {
         }
         if (flushed) {
             watermark.requireHealthy();
-            if (nextSequence - watermark.sequence() > options.lagRecordsMax()) {
+            durableAtAppend = watermark.sequence();
+            if (nextSequence - durableAtAppend > options.lagRecordsMax()) {
                 watermark.await(nextSequence - options.lagRecordsMax());
             }
         }

@@ -23,6 +23,10 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
  */
 final class QueueWriter implements AutoCloseable {
     private static final long SPARE_RECORDS = 1_000;
+    private static final long PAGE_BYTES = 4_096;
+
+    /** Before each record: its padding and the queue's frame word. */
+    private static final long FRAME_BYTES_MAX = 8;
 
     private final RollClock clock;
     private final ChronicleQueue queue;
@@ -37,6 +41,7 @@ final class QueueWriter implements AutoCloseable {
     private Path file;
     private long position;
     private long blockEnd;
+    private long fileEndNs;
 
     QueueWriter(
             Segment segment,
@@ -86,6 +91,18 @@ final class QueueWriter implements AutoCloseable {
     }
 
     /**
+     * Whether a record reaches memory that none before it has been written to, or a new file.
+     *
+     * @param length its bytes
+     * @param timeNs its time, UTC ns
+     * @return true also for the first record
+     */
+    boolean reachesNewPage(int length, long timeNs) {
+        long pageEnd = (position + PAGE_BYTES - 1) & -PAGE_BYTES;
+        return position + FRAME_BYTES_MAX + length > pageEnd || timeNs >= fileEndNs;
+    }
+
+    /**
      * The queue file that the next record goes to.
      *
      * @return number of its cycle
@@ -124,6 +141,7 @@ final class QueueWriter implements AutoCloseable {
     private void startedFile(Bytes<?> mapping) {
         writtenCycle = clock.cycle();
         cycleRecords = 1;
+        fileEndNs = clock.cycleEndNs();
         file = appender.currentFile().toPath();
         newFile.accept(file);
         startedBlock(mapping);

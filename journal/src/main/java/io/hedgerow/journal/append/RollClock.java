@@ -49,6 +49,15 @@ final class RollClock implements TimeProvider {
         return nowMs / cycleMs;
     }
 
+    /**
+     * When the queue file that the next record goes to is over.
+     *
+     * @return UTC ns, the first that does not belong to it
+     */
+    long cycleEndNs() {
+        return (cycle() + 1) * cycleMs * NANOS_PER_MILLI;
+    }
+
     @Override
     public long currentTimeMillis() {
         return nowMs;
