@@ -8,8 +8,8 @@ import io.hedgerow.gateway.settings.toml.Section;
  *
  * @param address where Prometheus may ask
  * @param port of it; 0 = nobody listens
- * @param appendTimes whether every append of an event is timed
- * @param journalStallNs what takes longer is a stall, ns
+ * @param appendTimes whether appends of events are timed
+ * @param journalStallNs a timed append that takes longer is a stall, ns
  */
 public record MetricsConfig(String address, int port, boolean appendTimes, long journalStallNs) {
     private static final long STALL_NS = 1_000_000L;

@@ -3,9 +3,12 @@ package io.hedgerow.gateway.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgerow.engine.host.LogLinearHistogram;
+import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.gateway.testing.StrictExposition;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.HdrHistogram.Histogram;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,36 @@ class MetricTextTest {
                 .isEqualByComparingTo("6");
         assertThat(read.value("hedgerow_tick_to_decision_seconds_sum").doubleValue())
                 .isCloseTo(20.0, Percentage.withPercentage(0.1));
+    }
+
+    /** Buckets, sum and count of what the engine thread takes down are those of an HdrHistogram that was told each time. */
+    @Test
+    void shouldTellTheSameOfTimesThatWereReadWhileTheyWereWritten() {
+        Seeds.forEach(5, seed -> {
+            RandomGenerator random = Seeds.random(seed);
+            LogLinearHistogram written = new LogLinearHistogram();
+            LogLinearHistogram.Reader reader = written.newReader();
+            Histogram read = new Histogram(3);
+            Histogram told = new Histogram(3);
+            for (int i = 0; i < 3_000; i++) {
+                long ns = random.nextLong(1L << random.nextInt(1, 35));
+                written.record(ns);
+                told.recordValue(ns);
+                if (i % 1_000 == 0) {
+                    reader.addTo(read);
+                }
+            }
+            reader.addTo(read);
+            String text = new MetricText().add(TimeMetric.JOURNAL_APPEND, read).toString();
+            assertThat(text)
+                    .isEqualTo(new MetricText()
+                            .add(TimeMetric.JOURNAL_APPEND, told)
+                            .toString());
+            StrictExposition exposition = StrictExposition.read(text);
+            assertThat(exposition.value("hedgerow_journal_append_seconds_count"))
+                    .isEqualByComparingTo("3000")
+                    .isEqualByComparingTo(exposition.value("hedgerow_journal_append_seconds_bucket{le=\"+Inf\"}"));
+        });
     }
 
     @Test

@@ -173,12 +173,15 @@ public final class ChronicleEventJournal implements EventJournal {
      */
     @Override
     public boolean mayWait(DirectBuffer message, int offset, int length) {
-        return writer.reachesNewPage(
-                        RecordDescriptor.HEADER_LENGTH + length, RecordDescriptor.timeNs(message, offset, length))
-                || flushed && isBehindFlush();
+        return isBehindFlush()
+                || writer.reachesNewPage(
+                        RecordDescriptor.HEADER_LENGTH + length, RecordDescriptor.timeNs(message, offset, length));
     }
 
     private boolean isBehindFlush() {
+        if (!flushed) {
+            return false;
+        }
         long durable = watermark.sequence();
         return durable != durableAtAppend || sequence + 1 - durable > options.lagRecordsMax();
     }
