@@ -23,7 +23,7 @@ class ObservabilityCommandTest {
 
     @Test
     void shouldRevalueWithTicksAndNotWithQuotes() throws IOException {
-        for (Watching watching : List.of(Watching.NOTHING, Watching.SHIPPED)) {
+        for (Watching watching : List.of(Watching.NOTHING, Watching.DECISIONS, Watching.SHIPPED)) {
             try (WatchedEngine engine = new WatchedEngine(watching, OPTIONS, dir.resolve(watching.label()))) {
                 long opened = engine.revaluations();
                 assertThat(engine.measure(Kind.TICK, 5).nanos()).isPositive();
@@ -48,13 +48,21 @@ class ObservabilityCommandTest {
     @Test
     void shouldNotLetAnybodyQuoteWhatMakesGarbage() {
         List<WatchCost> costs = new ArrayList<>();
-        for (Watching watching : Watching.values()) {
-            List<Turn> turns = List.of(new Turn(100.0, watching == Watching.COUNTERS ? 24.0 : 0.0));
-            costs.add(WatchCost.of(Kind.TICK, watching, turns, turns));
+        for (Kind kind : Kind.values()) {
+            for (Watching watching : Watching.values()) {
+                boolean leaks = kind == Kind.TICK && watching == Watching.COUNTERS;
+                List<Turn> turns = List.of(new Turn(100.0, leaks ? 24.0 : 0.0));
+                costs.add(WatchCost.of(kind, watching, turns, turns));
+            }
         }
         WatchFigures figures = new WatchFigures(OPTIONS, 1, 1, 1, costs, List.of());
         assertThat(figures.allFailures()).containsExactly("tick.counters allocates 24.0 bytes an event");
-        assertThat(figures.text()).contains("do not quote it", "Target met: a tick of 20 options with counters");
+        assertThat(figures.text())
+                .contains(
+                        "do not quote it",
+                        "Target met: a tick of 20 options with counters",
+                        "Target met: a quote as a process runs")
+                .containsSubsequence("tick.decisions", "tick.shipped", "quote.decisions", "quote.shipped");
     }
 
     @Test
