@@ -110,6 +110,7 @@ for (const [width, height] of [[1280, 720], [2560, 1440]]) {
     await page.waitForTimeout(300);
     const name = await page.$eval('nav [aria-current]', it => it.textContent);
     check('page ' + name + ' has its panels', await page.locator('.panel').count() > 0);
+    if (name === 'Control') check('a console that reads only offers no command', !await page.isVisible('.at-control button.hold'));
     await page.screenshot({path: `${shots}/page-${name.toLowerCase()}.png`});
   }
   await page.keyboard.press('?');
