@@ -34,7 +34,9 @@ check('what was unfolded still is', await page.locator('.at-ladder tr[data-path=
 // Slow: the server passes frames over, and what comes is the newest.
 await page.evaluate(() => { window.hedgerow.go({jump: '-hedge', speed: 0}); });
 await page.waitForFunction(() => window.hedgerow.frame.mode === 'REPLAY');
-await page.evaluate(() => { window.hedgerow.go({sequence: Math.round(window.hedgerow.frame.sequence / 3), speed: 1}); });
+const last = await page.evaluate(() => window.hedgerow.frame.sequence);
+await page.evaluate(from => { window.hedgerow.go({sequence: from, speed: 1}); }, Math.round(last / 3));
+await page.waitForFunction(sequence => window.hedgerow.frame.mode === 'REPLAY' && window.hedgerow.frame.sequence < sequence, last);
 await session.send('Emulation.setCPUThrottlingRate', {rate: 20});
 const from = await page.evaluate(() => window.hedgerow.frame.sequence);
 await page.waitForTimeout(6000);
