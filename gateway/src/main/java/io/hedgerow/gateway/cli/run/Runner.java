@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.run;
 
+import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.EndHook;
@@ -103,9 +104,21 @@ public final class Runner {
             }
             try (WebConsole web = web(journal)) {
                 return report(watch(process, web, durationNs));
+            } catch (EngineHaltedException e) {
+                return told(e); // Before the hook lets the process go: nobody waits for what is told later.
             } finally {
                 hook.close();
             }
+        }
+    }
+
+    private int told(EngineHaltedException why) {
+        try {
+            return command.getExecutionExceptionHandler()
+                    .handleExecutionException(why, command, command.getParseResult());
+        } catch (Exception e) {
+            why.addSuppressed(e);
+            throw why;
         }
     }
 
