@@ -44,6 +44,8 @@ public:
         aeron_async_add_subscription_t *subscription;
         check(aeron_async_add_exclusive_publication(&publication, aeron_, "aeron:ipc", stream), "publication");
         while (check(aeron_async_add_exclusive_publication_poll(&to_, publication), "publication") == 0) {}
+        check(aeron_async_add_exclusive_publication(&publication, aeron_, "aeron:ipc?term-length=64k", stream), "publication");
+        while (check(aeron_async_add_exclusive_publication_poll(&aside_, publication), "publication") == 0) {}
         check(aeron_async_add_subscription(&subscription, aeron_, "aeron:ipc", answers_, nullptr, nullptr, nullptr, nullptr), "answers");
         while (check(aeron_async_add_subscription_poll(&from_, subscription), "answers") == 0) {}
         check(aeron_fragment_assembler_create(&assembler_, onFragment, this), "assembler");
@@ -51,6 +53,7 @@ public:
 
     ~Client() {
         aeron_exclusive_publication_close(to_, nullptr, nullptr);
+        aeron_exclusive_publication_close(aside_, nullptr, nullptr);
         aeron_subscription_close(from_, nullptr, nullptr);
         aeron_fragment_assembler_delete(assembler_);
         aeron_close(aeron_);
@@ -63,6 +66,28 @@ public:
 
     /// Publishes an event, header included; it is kept until it is taken.
     void publish(const char *event, std::uint64_t length) { kept_.emplace_back(event, length); }
+
+    /// Publishes a KillSwitch that does not wait behind the events before it: it is said by a second publication as well, and carried
+    /// out there. False = it has not left there, and waits for its turn; nothing is published without a session.
+    bool kill(const char *event, std::uint64_t length) {
+        if (!isOpen()) {
+            return false;
+        }
+        publish(event, length);
+        const std::int64_t number = firstKept_ + static_cast<std::int64_t>(kept_.size()) - 1;
+        auto hello = message<wire::ClientHello>();
+        hello.clientId(clientId_).eventSchemaVersion(codec::Quote::sbeSchemaVersion()).wireVersion(wire::ClientHello::sbeSchemaVersion());
+        hello.numericProfile(0).roles().clear();
+        hello.putClientName(name_).lastJournalSequence(0).keptFromNumber(0).responseStreamId(0); // Nothing is answered there.
+        hello.venuesCount(0);
+        hello.putResponseChannel(std::string()).putToken(std::string());
+        if (!offer(aside_, hello.encodedLength())) {
+            return false;
+        }
+        auto events = message<wire::Events>();
+        events.firstNumber(number).clientId(clientId_).eventCount(1).connection(connection_).putEvents(std::string(event, length));
+        return offer(aside_, events.encodedLength());
+    }
 
     /// Does what is due; call it again and again.
     void work() {
@@ -106,9 +131,11 @@ private:
         return encoder;
     }
 
-    bool offer(std::uint64_t encodedLength) {
+    bool offer(std::uint64_t encodedLength) { return offer(to_, encodedLength); }
+
+    bool offer(aeron_exclusive_publication_t *to, std::uint64_t encodedLength) {
         const auto length = wire::WireHeader::encodedLength() + encodedLength;
-        return aeron_exclusive_publication_offer(to_, reinterpret_cast<std::uint8_t *>(buffer_), length, nullptr, nullptr) > 0;
+        return aeron_exclusive_publication_offer(to, reinterpret_cast<std::uint8_t *>(buffer_), length, nullptr, nullptr) > 0;
     }
 
     bool sayHello() {
@@ -213,6 +240,7 @@ private:
     aeron_context_t *context_ = nullptr;
     aeron_t *aeron_ = nullptr;
     aeron_exclusive_publication_t *to_ = nullptr;
+    aeron_exclusive_publication_t *aside_ = nullptr;
     aeron_subscription_t *from_ = nullptr;
     aeron_fragment_assembler_t *assembler_ = nullptr;
     char buffer_[4096];

@@ -44,6 +44,29 @@ final class WireReference {
         After a loss of any kind a client says hello again. What it has sent and was not told to be taken it sends anew, from the number behind
         `lastEventNumber` on; what was taken is not taken again, also by a host that was killed meanwhile. Of orders it names the last that it has.
 
+        ## Commands, and kills that wait for nothing
+
+        A process takes commands of clients among their events, as far as its configuration names them (`commands` in `[gateway.aeron]`; live, who gives
+        them has said `command_token`, or `token`, in its hello): first `OperatorNote` (who, why, `commandTemplateId`), right behind it the command.
+        What comes behind it on the same publication waits until it is answered. A cluster takes any event of whoever it lets in.
+
+        | `commands` | message | |
+        |---|---|---|
+        | `rearm` | `KillSwitch`, RELEASE | what is killed may trade again |
+        | `state` | `SetRiskState` | of an underlying, or everything (-1) |
+        | `limit`, `policy`, `risk`, `interest` | `SetLimit`, `SetHedgePolicy`, `SetRiskParameters`, `SetInterest` | checked with all that is in force, as `hedgerow control` does |
+        | `refit` | `RequestRefit` | needs no secret |
+        | `cash`, `position` | `CashAdjustment`, `SetPosition` | given once, also where client or process are killed meanwhile |
+
+        One that is carried out is told by `EventsTaken` up to its number. One that is not gets `Refused` before that, `isFinal` = 0, `value` = its number,
+        `NOT_AUTHORISED` or `MALFORMED`, and the words; it counts as taken, has changed nothing, and the session goes on. What the engine rejects stands in
+        `rejectedNumber` and `rejectedMask` too.
+
+        A kill (`KillSwitch`, ENGAGE) waits for no room, but for what is before it on its way. So a client says it on a second publication of the same channel
+        and stream as well: `ClientHello` with `responseStreamId` 0 and no `responseChannel` (nothing is answered there; the token is that of the session), then
+        `Events` with the `connection` of its session and the number that the kill has among its events. It is carried out at once, all else said there comes to
+        nothing, and the same kill is acknowledged, not carried out again, when it comes in its turn.
+
         ## Versions
 
         New fields go to the end of a block and new messages get new ids; nothing is ever moved or re-typed. A reader skips what it does not know:

@@ -49,7 +49,18 @@ public final class AeronDriver implements AutoCloseable {
      * @throws GatewayException in our words if there is none to join, or none can be started
      */
     public static AeronDriver start(AeronDriverSpec spec, Consumer<String> notes) {
-        AeronErrors errors = new AeronErrors("Aeron", notes);
+        return start(spec, new AeronErrors("Aeron", notes));
+    }
+
+    /**
+     * Starts a driver, or joins one.
+     *
+     * @param spec which
+     * @param errors told what its threads run into
+     * @return the driver
+     * @throws GatewayException in our words if there is none to join, or none can be started
+     */
+    public static AeronDriver start(AeronDriverSpec spec, AeronErrors errors) {
         if (!spec.embedded()) {
             return join(spec, errors);
         }

@@ -22,6 +22,9 @@ public final class AeronErrors implements ErrorHandler {
     private static final long AGAIN_NS = 10_000_000_000L;
     private static final int REMEMBERED_MAX = 64;
 
+    /** What parts of Aeron say that find their client closed. */
+    private static final String DROPPED = "unexpected Aeron close";
+
     private final String who;
     private final Consumer<String> notes;
     private final Map<String, Long> toldNanos = new HashMap<>();
@@ -107,7 +110,7 @@ public final class AeronErrors implements ErrorHandler {
             return "this process stood still for longer than Aeron allows (" + said
                     + "); give it processors, or a longer timeout";
         }
-        if (error instanceof ClientTimeoutException) {
+        if (error instanceof ClientTimeoutException || said.equals(DROPPED)) {
             return "the media driver has taken this process for dead (" + said
                     + "); it stood still for longer than the driver allows";
         }

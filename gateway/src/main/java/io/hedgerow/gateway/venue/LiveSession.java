@@ -8,6 +8,7 @@ import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.clock.EpochClock;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The connection to a live venue, on threads of its own. It takes orders as an {@link OutputSink}, from the venue's order
@@ -149,6 +150,16 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
          */
         default void kill(int underlyingId, int venueId, String who) {
             throw new UnsupportedOperationException("nothing is killed from here");
+        }
+
+        /**
+         * A program at the venue gives a command: as if an operator had. Returns at once.
+         *
+         * @param command what, who and why
+         * @param done told what came of it, once; any thread
+         */
+        default void command(ClientCommand command, Consumer<ClientCommand.Answer> done) {
+            throw new UnsupportedOperationException("nothing is commanded from here");
         }
 
         /** A message has come from which events will be made: an engine that sleeps wakes up meanwhile. */

@@ -12,6 +12,7 @@ import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.aeron.AeronErrors;
 import io.hedgerow.gateway.aeron.AeronSender;
+import io.hedgerow.gateway.aeron.DrivenClient;
 import io.hedgerow.gateway.aeron.SendResult;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.GatewayException;
@@ -21,8 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.agrona.DirectBuffer;
 
 /**
- * A line to a single process that listens by Aeron ({@code gateway.kind = "aeron"}): one publication there, one stream of
- * its own back. A media driver that drops this client, or ends, ends the line; one that has {@link #join joined} its driver
+ * A line to a single process that listens by Aeron ({@code gateway.kind = "aeron"}): one publication there, a small
+ * one beside it on which kills do not wait, one stream of its own back. A media driver that drops this client, or ends, ends the line; one that has {@link #join joined} its driver
  * itself joins again as soon as one answers.
  *
  * <p>Owned by one thread, but for {@link #text}.
@@ -30,13 +31,12 @@ import org.agrona.DirectBuffer;
 public final class AeronWireLine implements WireLine {
     private static final int FRAGMENTS = 32;
     private static final int FIRST_ANSWER_STREAM = 100_000;
-    private static final long AGAIN_NANOS = 250_000_000L;
     private static final String CLIENT = "hedgerow client";
 
     /** On which processes listen unless told otherwise. */
     private static final int STREAM = 1_001;
 
-    private final Optional<AeronDriver> joined;
+    private final Optional<DrivenClient> joined;
     private Aeron aeron;
     private final AeronChannel to;
     private final int stream;
@@ -44,13 +44,13 @@ public final class AeronWireLine implements WireLine {
     private final FragmentAssembler assembler;
     private final FragmentHandler handler = this::onFragment;
     private AeronSender sender;
+    private AeronSender aside;
     private Subscription subscription;
     private int answerStream;
     private Reader reader;
     private long connections;
     private boolean connected;
     private boolean closed;
-    private long triedNanos;
     private volatile String text;
 
     /**
@@ -66,7 +66,7 @@ public final class AeronWireLine implements WireLine {
     }
 
     private AeronWireLine(
-            Aeron aeron, Optional<AeronDriver> joined, AeronChannel to, int stream, AeronChannel answers) {
+            Aeron aeron, Optional<DrivenClient> joined, AeronChannel to, int stream, AeronChannel answers) {
         this.aeron = aeron;
         this.joined = joined;
         this.to = to;
@@ -100,14 +100,25 @@ public final class AeronWireLine implements WireLine {
      */
     public static AeronWireLine join(AeronDriverSpec spec, AeronChannel to, int stream, AeronChannel answers) {
         AeronDriver driver = AeronDriver.start(spec, text -> {});
-        return new AeronWireLine(driver.connect(CLIENT), Optional.of(driver), to, stream, answers);
+        DrivenClient client = new DrivenClient(driver, CLIENT);
+        return new AeronWireLine(client.aeron(), Optional.of(client), to, stream, answers);
     }
 
     private void open() {
         answerStream = ThreadLocalRandom.current().nextInt(FIRST_ANSWER_STREAM, Integer.MAX_VALUE);
         subscription = aeron.addSubscription(answers.uri(), answerStream);
-        sender = new AeronSender(
-                aeron.addExclusivePublication(to.orElse("linger", "0").uri(), stream));
+        AeronChannel way = to.orElse("linger", "0");
+        sender = new AeronSender(aeron.addExclusivePublication(way.uri(), stream));
+        aside = new AeronSender(aeron.addExclusivePublication(
+                ownSession(way).with("term-length", "64k").uri(), stream));
+    }
+
+    /** Two publications on one stream cannot have one session. */
+    private static AeronChannel ownSession(AeronChannel way) {
+        String session = "session-id";
+        return way.get(session).isEmpty()
+                ? way
+                : way.with(session, "" + ThreadLocalRandom.current().nextInt());
     }
 
     @Override
@@ -129,20 +140,16 @@ public final class AeronWireLine implements WireLine {
     private boolean joinAgain() {
         connected = false;
         text = "the media driver has dropped this client, or has ended";
-        long nowNanos = NanoClock.SYSTEM.nanoTime();
-        if (joined.isEmpty() || nowNanos - triedNanos < AGAIN_NANOS) {
+        if (joined.isEmpty() || !joined.get().reopen(NanoClock.SYSTEM.nanoTime())) {
             return false;
         }
-        triedNanos = nowNanos;
+        aeron = joined.get().aeron();
         try {
-            if (!joined.get().isAlive()) {
-                return false;
-            }
-            aeron = joined.get().connect(CLIENT);
             open();
             return true;
-        } catch (GatewayException | AeronException e) {
+        } catch (AeronException e) {
             text = AeronErrors.describe(e);
+            aeron.close();
             return false;
         }
     }
@@ -162,6 +169,16 @@ public final class AeronWireLine implements WireLine {
     }
 
     @Override
+    public boolean hasAside() {
+        return true;
+    }
+
+    @Override
+    public boolean sendAside(DirectBuffer message, int offset, int length) {
+        return connected && aside.offer(message, offset, length) == SendResult.SENT;
+    }
+
+    @Override
     public int messageLengthMax() {
         return sender.messageLengthMax();
     }
@@ -172,6 +189,7 @@ public final class AeronWireLine implements WireLine {
             connected = false;
             text = why;
             sender.close();
+            aside.close();
             subscription.close();
             open();
         }
@@ -207,6 +225,7 @@ public final class AeronWireLine implements WireLine {
             closed = true;
             connected = false;
             sender.close();
+            aside.close();
             subscription.close();
             if (joined.isPresent()) {
                 aeron.close();

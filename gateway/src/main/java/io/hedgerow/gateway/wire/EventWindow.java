@@ -22,16 +22,21 @@ final class EventWindow {
     private static final int STRIDE = (MESSAGE + EventPrefix.MESSAGE_LENGTH_MAX + LINE - 1) / LINE * LINE;
     private static final long NOT_BEGUN = -1L;
 
+    /** What may not wait has room where it is full. */
+    private static final int URGENT_PLACES = 16;
+
     private final UnsafeBuffer block;
     private final Object[] attachments;
     private final int slots;
+    private final int places;
     private volatile long last = NOT_BEGUN;
     private volatile long released = NOT_BEGUN;
 
     EventWindow(int slots) {
         this.slots = slots;
-        block = new UnsafeBuffer(BufferUtil.allocateDirectAligned(Math.multiplyExact(slots, STRIDE), LINE));
-        attachments = new Object[slots];
+        places = slots + URGENT_PLACES;
+        block = new UnsafeBuffer(BufferUtil.allocateDirectAligned(Math.multiplyExact(places, STRIDE), LINE));
+        attachments = new Object[places];
     }
 
     boolean hasBegun() {
@@ -45,9 +50,18 @@ final class EventWindow {
     }
 
     /** Keeps an event; its number, or 0 if there is no room or no number yet. */
-    synchronized long add(DirectBuffer from, int length, Object attachment) {
+    long add(DirectBuffer from, int length, Object attachment) {
+        return add(from, length, attachment, slots);
+    }
+
+    /** Keeps an event for which a full window has room too; its number, or 0 if there is none even so. */
+    long addUrgent(DirectBuffer from, int length) {
+        return add(from, length, null, places);
+    }
+
+    private synchronized long add(DirectBuffer from, int length, Object attachment, int most) {
         long now = last;
-        if (now == NOT_BEGUN || now - released >= slots) {
+        if (now == NOT_BEGUN || now - released >= most) {
             return 0L;
         }
         long number = now + 1;
@@ -60,7 +74,7 @@ final class EventWindow {
     }
 
     private int place(long number) {
-        return (int) number & slots - 1;
+        return (int) (number % places);
     }
 
     /** Lets go of all events up to a number. */
@@ -87,7 +101,7 @@ final class EventWindow {
 
     long room() {
         long now = last;
-        return now == NOT_BEGUN ? 0L : slots - (now - released);
+        return now == NOT_BEGUN ? 0L : Math.max(0L, slots - (now - released));
     }
 
     DirectBuffer buffer() {

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.wire;
 
 import io.hedgerow.engine.wire.EventOutDecoder;
+import io.hedgerow.engine.wire.EventsDecoder;
 import io.hedgerow.engine.wire.EventsTakenDecoder;
 import io.hedgerow.engine.wire.HostByeDecoder;
 import io.hedgerow.engine.wire.OrderOutDecoder;
@@ -10,6 +11,7 @@ import io.hedgerow.engine.wire.SkippedDecoder;
 import io.hedgerow.engine.wire.SlowDecoder;
 import io.hedgerow.engine.wire.WelcomeDecoder;
 import io.hedgerow.engine.wire.WireHeaderDecoder;
+import io.hedgerow.engine.wire.WireRefusal;
 import io.hedgerow.gateway.clock.NanoClock;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -165,8 +167,20 @@ final class HostEar implements WireLine.Reader {
         return true;
     }
 
+    /** One event that was not carried out: all others are. */
+    private boolean isOfCommand(RefusedDecoder said) {
+        return session.isOpen()
+                && said.isFinal() == 0
+                && said.refusedTemplateId() == EventsDecoder.TEMPLATE_ID
+                && (said.reason() == WireRefusal.MALFORMED || said.reason() == WireRefusal.NOT_AUTHORISED)
+                && said.value() > 0L;
+    }
+
     private void onRefused(RefusedDecoder said) {
-        if (said.clientId() == clientId || said.clientId() == 0) {
+        if (said.clientId() == clientId && isOfCommand(said)) {
+            long number = said.value();
+            parts.listener().onRefused(number, said.words());
+        } else if (said.clientId() == clientId || said.clientId() == 0) {
             session.refused(said.words(), WireRefusals.course(said.reason(), said.isFinal() != 0));
         }
     }

@@ -1,8 +1,17 @@
 package io.hedgerow.gateway.wire;
 
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.KillScope;
+import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.gateway.clock.NanoClock;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A client of whoever hosts the engine, over a line that may break: its events are numbered and kept until they are taken,
@@ -62,6 +71,50 @@ public final class WireClient implements AutoCloseable {
                     + EventPrefix.MESSAGE_LENGTH_MAX + " bytes, not " + length);
         }
         return session.failure().isEmpty() ? parts.window().add(message, length, attachment) : 0L;
+    }
+
+    /**
+     * Throws the kill switch at the host, whatever waits: the kill is kept where the window is full for all else, and to a
+     * single process it goes by a second way too, where it is carried out before the events that are on theirs. It leaves
+     * with the next {@link #work}, and is taken once {@link #taken} has its number. Any thread.
+     *
+     * @param scope what is killed, a {@link KillScope} by the host's numbers
+     * @param actor who, at most 32 ASCII characters
+     * @return its number; 0 if the host has not been heard of yet, refuses this client for good (see
+     *     {@link #requireNotRefused}), or so many kills wait that there is no room: nothing is killed
+     */
+    public long kill(int scope, String actor) {
+        byte[] kept = new byte[EventPrefix.MESSAGE_LENGTH_MAX];
+        UnsafeBuffer message = new UnsafeBuffer(kept);
+        Written written = new Written(message);
+        EventFrame frame = new EventFrame(written, EventSource.LIVE_VENUE);
+        frame.closing();
+        new CommandWriter(frame).killSwitch(scope, KillAction.ENGAGE, actor);
+        long number = session.failure().isEmpty() ? parts.window().addUrgent(message, written.length) : 0L;
+        if (number > 0L) {
+            parts.kills().add(number, Arrays.copyOf(kept, written.length));
+        }
+        return number;
+    }
+
+    /** Has one message written into a buffer. */
+    private static final class Written implements EventPublisher {
+        private final UnsafeBuffer message;
+        private int length;
+
+        Written(UnsafeBuffer message) {
+            this.message = message;
+        }
+
+        @Override
+        public MutableDirectBuffer claim() {
+            return message;
+        }
+
+        @Override
+        public void publish(int writtenLength) {
+            length = writtenLength;
+        }
     }
 
     /**

@@ -49,6 +49,27 @@ public interface WireLine extends AutoCloseable {
     boolean send(DirectBuffer message, int offset, int length);
 
     /**
+     * Whether it has a second way, on which nothing waits behind what {@link #send} has sent.
+     *
+     * @return false = there is one way alone
+     */
+    default boolean hasAside() {
+        return false;
+    }
+
+    /**
+     * Sends one message by the second way.
+     *
+     * @param message buffer that holds it
+     * @param offset start of its header
+     * @param length bytes, header included
+     * @return false if there is no room, no connection or no such way now: nothing was sent
+     */
+    default boolean sendAside(DirectBuffer message, int offset, int length) {
+        return false;
+    }
+
+    /**
      * Longest message that it takes.
      *
      * @return bytes, header included

@@ -92,6 +92,16 @@ public interface WireListener {
     }
 
     /**
+     * A command of ours was not carried out, and has changed nothing; called before it counts as taken. The session goes on.
+     *
+     * @param number of the event
+     * @param words why, for a person
+     */
+    default void onRefused(long number, String words) {
+        onNote("event " + number + " is refused: " + words);
+    }
+
+    /**
      * Something that a person should know.
      *
      * @param words a sentence

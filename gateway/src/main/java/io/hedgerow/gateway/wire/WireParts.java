@@ -10,6 +10,7 @@ package io.hedgerow.gateway.wire;
  * @param sender sends them
  * @param orders takes those of the venues that are served
  * @param committed takes what the host has committed
+ * @param kills says kills beside the events
  */
 record WireParts(
         WireClientSpec spec,
@@ -18,7 +19,8 @@ record WireParts(
         EventWindow window,
         EventSender sender,
         OrderReceiver orders,
-        CommittedInbox committed) {
+        CommittedInbox committed,
+        KillAside kills) {
     static WireParts of(WireClientSpec spec, WireLine line, WireListener listener) {
         EventWindow window = new EventWindow(spec.windowEvents());
         return new WireParts(
@@ -28,6 +30,7 @@ record WireParts(
                 window,
                 new EventSender(spec.clientId(), window),
                 new OrderReceiver(spec.clientId(), listener),
-                new CommittedInbox(spec.clientId(), window, listener));
+                new CommittedInbox(spec.clientId(), window, listener),
+                new KillAside(spec, line, window));
     }
 }

@@ -120,7 +120,7 @@ final class WireSession {
     }
 
     private int serveOpen(long nowNs) {
-        int done = voice.sayWhatIsNew(connection, nowNs);
+        int done = parts.kills().say(connection) + voice.sayWhatIsNew(connection, nowNs);
         long through = parts.window().released();
         if (through != progressed || parts.sender().sent() <= through) {
             progressed = through;

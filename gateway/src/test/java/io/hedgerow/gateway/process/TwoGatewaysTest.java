@@ -136,14 +136,20 @@ class TwoGatewaysTest {
                 .as("that of before was taken off")
                 .isEqualTo(1);
         again.exchange().fillOldest();
+        Await.until("the fill is booked", () -> isHedged(again));
         again.awaitProgress();
-        assertThat(again.process().view().book().positions())
+        assertThat(isHedged(again))
                 .as("hedged once: 5,000 lots, and what hedges them")
-                .allMatch(position -> Math.abs(position.lots()) <= 1_000L);
+                .isTrue();
         RunResult result = again.stop();
         assertThat(result.end().halt()).isEmpty();
         lines.getLast().reconnect(); // Now it hears that it is not the one any more.
         killed.abandon();
+    }
+
+    private static boolean isHedged(ClusterGateway gateway) {
+        return gateway.process().view().book().positions().stream()
+                .allMatch(position -> Math.abs(position.lots()) <= 1_000L);
     }
 
     private static boolean acknowledgesOrders(byte[] message) {

@@ -21,6 +21,7 @@ public final class MemoryLine implements WireLine {
     private int cutsSeen;
     private volatile int restarts;
     private volatile boolean closed;
+    private volatile String failed = "";
 
     @Override
     public int poll(Reader reader) {
@@ -65,6 +66,16 @@ public final class MemoryLine implements WireLine {
     @Override
     public String text() {
         return connection == NONE ? "cut" : "in memory";
+    }
+
+    @Override
+    public String refusal() {
+        return failed;
+    }
+
+    /** Nobody is there any more who could answer: its client gives up. */
+    public void hostHasFailed(String why) {
+        failed = why;
     }
 
     @Override

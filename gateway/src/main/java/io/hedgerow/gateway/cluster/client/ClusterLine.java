@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.cluster.client;
 
-import io.aeron.Aeron;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.cluster.codecs.EventCode;
@@ -8,7 +7,9 @@ import io.aeron.logbuffer.Header;
 import io.aeron.security.AuthenticationException;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.aeron.DrivenClient;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.wire.WireLine;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
@@ -32,7 +33,7 @@ public final class ClusterLine implements WireLine {
     private final String name;
     private final NanoClock clock;
     private final EgressListener egress = new Egress();
-    private Aeron aeron;
+    private DrivenClient client;
     private AeronCluster.AsyncConnect connecting;
     private AeronCluster cluster;
     private Reader reader;
@@ -93,6 +94,11 @@ public final class ClusterLine implements WireLine {
     public int poll(Reader to) {
         reader = to;
         long nowNs = clock.nanoTime();
+        boolean isUsed = cluster != null || connecting != null;
+        if (isUsed && !client.isOpen()) {
+            lose(client.why());
+            return 1;
+        }
         try {
             return cluster == null ? connect(nowNs) : serve(nowNs);
         } catch (AuthenticationException e) {
@@ -128,7 +134,7 @@ public final class ClusterLine implements WireLine {
         pausing = false;
         if (connecting == null) {
             triedNs = nowNs;
-            connecting = AeronCluster.asyncConnect(context());
+            connecting = AeronCluster.asyncConnect(context(nowNs));
         }
         cluster = connecting.poll();
         if (cluster == null) {
@@ -142,12 +148,14 @@ public final class ClusterLine implements WireLine {
         return 1;
     }
 
-    private AeronCluster.Context context() {
-        if (aeron == null || aeron.isClosed()) {
-            aeron = driver.connect(name);
+    private AeronCluster.Context context(long nowNs) {
+        if (client == null) {
+            client = new DrivenClient(driver, name);
+        } else if (!client.isOpen() && !client.reopen(nowNs)) {
+            throw new GatewayException(client.why());
         }
         return new AeronCluster.Context()
-                .aeron(aeron)
+                .aeron(client.aeron())
                 .ownsAeronClient(false)
                 .clientName(name)
                 .ingressChannel("aeron:udp?term-length=1m")
@@ -226,7 +234,7 @@ public final class ClusterLine implements WireLine {
 
     @Override
     public void close() {
-        CloseHelper.quietCloseAll(connecting, cluster, aeron);
+        CloseHelper.quietCloseAll(connecting, cluster, client);
         connecting = null;
         cluster = null;
         connection = NONE;

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.agrona.IoUtil;
@@ -40,6 +41,8 @@ import org.agrona.concurrent.status.CountersReader;
  * <p>Opened and closed by one thread; {@link #ended}, {@link #state} and {@link #stop} any thread.
  */
 public final class ClusterNode implements AutoCloseable {
+    private static final long TOLD_WITHIN_NS = 1_000_000_000L;
+
     private final NodeConfig config;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final CompletableFuture<Optional<NodeException>> ended = new CompletableFuture<>();
@@ -114,7 +117,6 @@ public final class ClusterNode implements AutoCloseable {
         List<PeerAnswer> others = PeerCheck.agree(config, notes);
         NodeIdentity.claim(config);
         prepareScratch();
-        Runnable end = () -> ended.complete(Optional.empty());
         opened.push(MediaDriver.launch(NodeContexts.driver(config, errors)));
         // A mapping of our own: those of Aeron's clients go with them, and whoever still reads one takes the process
         // along.
@@ -127,9 +129,20 @@ public final class ClusterNode implements AutoCloseable {
         Hosted service = hosted.apply(this);
         opened.push(service);
         runs = service;
-        opened.push(ConsensusModule.launch(NodeContexts.consensus(config, errors, end)));
-        opened.push(ClusteredServiceContainer.launch(NodeContexts.service(config, service.service(), errors, end)));
+        opened.push(ConsensusModule.launch(NodeContexts.consensus(config, errors, this::terminated)));
+        opened.push(ClusteredServiceContainer.launch(
+                NodeContexts.service(config, service.service(), errors, this::terminated)));
         keeper.start();
+    }
+
+    /** A part has ended: in order, unless what it ended by is told right behind this. */
+    private void terminated() {
+        Thread.ofVirtual()
+                .name("node-" + config.node().member() + "-terminated")
+                .start(() -> {
+                    LockSupport.parkNanos(TOLD_WITHIN_NS);
+                    ended.complete(Optional.empty());
+                });
     }
 
     private LogKeeper keep(Consumer<String> notes) {

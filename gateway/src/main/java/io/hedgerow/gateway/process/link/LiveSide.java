@@ -16,8 +16,6 @@ import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.control.ControlFolder;
-import io.hedgerow.gateway.control.Operator;
-import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.OrderRouter;
@@ -103,7 +101,11 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                         Optional.of(new ControlFolder(host.folder()).path())),
                 host.settledConnections(),
                 host.listener()::onNote,
-                this::killFor);
+                new ClientHand(
+                        host.control(),
+                        host.registry().directory(),
+                        host.clock()::epochTimeNs,
+                        host.listener()::onNote));
         for (int i = 0; i < venues.size(); i++) {
             int link = i;
             FeedWatch feed = all.part();
@@ -118,31 +120,6 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                     instrument -> router.linkOf(instrument) == link,
                     to -> prices.only(link, feed.watch(to))));
         }
-    }
-
-    /** On a thread of its own: disk and journal are waited for, what brings the wish is not to wait. */
-    private void killFor(int underlyingId, int venueId, String who) {
-        String scope = KillRecord.EVERYTHING;
-        if (underlyingId >= 0) {
-            scope = host.registry().directory().underlyingSymbol(underlyingId);
-        } else if (venueId >= 0) {
-            scope = KillRecord.venueScope(host.registry().directory().venueCode(venueId));
-        }
-        String killed = scope;
-        Thread.ofVirtual().name("hedgerow-kill-for-client").start(() -> {
-            try {
-                host.control()
-                        .kills()
-                        .kill(
-                                killed,
-                                Operator.ofKill(
-                                        who,
-                                        "a client threw the kill switch",
-                                        host.clock().epochTimeNs()));
-            } catch (ControlException e) {
-                host.listener().onNote(who + " threw the kill switch: " + e.getMessage());
-            }
-        });
     }
 
     @Override

@@ -6,18 +6,25 @@ import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.settings.toml.LoopbackHost;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.gateway.venue.ClientCommand;
 import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.aeron.AeronVenueSpec;
+import io.hedgerow.gateway.venue.aeron.AeronVenueSpec.Commands;
 import io.hedgerow.gateway.venue.aeron.AeronVenueSpec.Limits;
 import io.hedgerow.gateway.venue.aeron.AeronVenueSpec.Times;
 import io.hedgerow.gateway.venue.aeron.AeronVenueSpec.Transport;
 import io.hedgerow.gateway.venue.paper.PaperSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the settings of a venue that clients bring over Aeron. Static. */
 final class AeronConfig {
@@ -25,6 +32,8 @@ final class AeronConfig {
     private static final long HOUR_NS = 3_600L * SECOND_NS;
     private static final String CHANNEL = "channel";
     private static final String TOKEN = "token";
+    private static final String COMMANDS = "commands";
+    private static final String COMMAND_TOKEN = "command_token";
     private static final String DIRECTORY = "directory";
 
     private enum Driver {
@@ -44,16 +53,56 @@ final class AeronConfig {
                 limits(section),
                 times(section),
                 section.choice("time", normal.time(), Section.all(TimeSource.class)),
-                section.secret(TOKEN, text -> SecretRef.of(text, section.folderOf(TOKEN, folder)), SecretRef.FORM),
-                paper);
+                secret(section, TOKEN, folder),
+                paper,
+                new Commands(commands(section), secret(section, COMMAND_TOKEN, folder)));
         if (spec.token().isEmpty() && !isNear(spec.transport().channel())) {
             section.problem(
                     TOKEN,
                     "is missing: " + spec.transport().channel() + " may be reached from other machines, so clients have"
                             + " to say a secret; give it as " + SecretRef.FORM + ", or listen on 127.0.0.1");
         }
+        if (spec.mode() == TradingMode.LIVE && hasNoSecret(spec)) {
+            section.problem(
+                    COMMAND_TOKEN,
+                    "is missing: commands change what is traded live, so who gives them has to say a secret; give it"
+                            + " as "
+                            + SecretRef.FORM + ", or as token, or trade on paper");
+        }
         section.end();
         return spec;
+    }
+
+    private static boolean hasNoSecret(AeronVenueSpec spec) {
+        return spec.token().isEmpty()
+                && spec.commands().token().isEmpty()
+                && spec.commands().allowed().stream().anyMatch(ClientCommand.Kind::changesTrading);
+    }
+
+    private static Optional<SecretRef> secret(Section section, String key, Path folder) {
+        return section.secret(key, text -> SecretRef.of(text, section.folderOf(key, folder)), SecretRef.FORM);
+    }
+
+    private static Set<ClientCommand.Kind> commands(Section section) {
+        Set<ClientCommand.Kind> allowed = EnumSet.noneOf(ClientCommand.Kind.class);
+        for (String word : section.texts(COMMANDS, List.of())) {
+            Optional<ClientCommand.Kind> kind = Arrays.stream(ClientCommand.Kind.values())
+                    .filter(it -> it.word().equals(word))
+                    .findFirst();
+            kind.ifPresentOrElse(
+                    allowed::add,
+                    () -> section.problem(
+                            COMMANDS,
+                            "has \"" + word + "\", which no client can command; there are " + words()
+                                    + "; a kill needs no leave"));
+        }
+        return allowed;
+    }
+
+    private static String words() {
+        return Arrays.stream(ClientCommand.Kind.values())
+                .map(ClientCommand.Kind::word)
+                .collect(Collectors.joining(", "));
     }
 
     private static String venue(Section section, String code) {

@@ -43,8 +43,9 @@ final class PrimaryLink implements AutoCloseable {
     private final StreamSeal seal;
     private final boolean hasSecret;
     private final NanoClock clock;
-    private final Subscription status;
-    private final AeronSender answers;
+    private final CopySpec spec;
+    private volatile Subscription status;
+    private volatile AeronSender answers;
     private final Thread thread;
     private final FragmentHandler handler = this::onStatus;
     private final WireHeaderDecoder header = new WireHeaderDecoder();
@@ -69,11 +70,21 @@ final class PrimaryLink implements AutoCloseable {
         seal = spec.secret().newSeal();
         hasSecret = spec.secret().isPresent();
         name = spec.name();
+        this.spec = spec;
+        reopen(aeron);
+        fencedNanos = clock.nanoTime() - REPEAT_NS;
+        thread = Thread.ofPlatform().daemon().name("hedgerow-standby-link").start(this::run);
+    }
+
+    /**
+     * Hears and answers by another client: the one before was dropped by its media driver. Following thread.
+     *
+     * @throws io.aeron.exceptions.AeronException if that cannot be opened
+     */
+    void reopen(Aeron aeron) {
         status = aeron.addSubscription(spec.primary().streamTo(spec.host()).uri(), StreamAddress.STATUS_STREAM);
         answers = new AeronSender(aeron.addExclusivePublication(
                 spec.primary().copies().with("term-length", "64k").uri(), StreamAddress.COPIES_STREAM));
-        fencedNanos = clock.nanoTime() - REPEAT_NS;
-        thread = Thread.ofPlatform().daemon().name("hedgerow-standby-link").start(this::run);
     }
 
     private void run() {

@@ -1,12 +1,12 @@
 package io.hedgerow.gateway.standby.follow;
 
-import io.aeron.Aeron;
 import io.aeron.exceptions.AeronException;
 import io.hedgerow.engine.host.thread.Threads;
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.aeron.DrivenClient;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.Operator;
@@ -40,7 +40,7 @@ public final class Standby implements AutoCloseable {
     private final Consumer<String> notes;
     private final NanoClock clock = NanoClock.SYSTEM;
     private final AeronDriver driver;
-    private final Aeron aeron;
+    private final DrivenClient client;
     private final CopiedJournal copy;
     private final PrimaryLink link;
     private final StandbyCounters counters;
@@ -60,13 +60,14 @@ public final class Standby implements AutoCloseable {
     private long movedNanos;
     private long joinsBefore;
 
-    private Standby(CopySpec spec, AeronDriver driver, Aeron aeron, CopiedJournal copy, Consumer<String> notes) {
+    private Standby(
+            CopySpec spec, AeronDriver driver, DrivenClient client, CopiedJournal copy, Consumer<String> notes) {
         this.spec = spec;
         this.notes = notes;
         this.driver = driver;
-        this.aeron = aeron;
+        this.client = client;
         this.copy = copy;
-        link = new PrimaryLink(aeron, spec, StandbyIdentity.ofCopy(spec.journal()), clock);
+        link = new PrimaryLink(client.aeron(), spec, StandbyIdentity.ofCopy(spec.journal()), clock);
         retryNanos = clock.nanoTime();
         movedNanos = retryNanos;
         tellCopied();
@@ -92,24 +93,24 @@ public final class Standby implements AutoCloseable {
     static Standby start(CopySpec spec, AeronDriverSpec which, Consumer<String> notes) {
         CopiedJournal copy = CopiedJournal.open(spec, notes);
         AeronDriver driver = null;
-        Aeron aeron = null;
+        DrivenClient client = null;
         try {
             driver = AeronDriver.start(which, notes);
-            aeron = driver.connect("standby " + spec.name());
-            Standby standby = new Standby(spec, driver, aeron, copy, notes);
+            client = new DrivenClient(driver, "standby " + spec.name());
+            Standby standby = new Standby(spec, driver, client, copy, notes);
             standby.thread.start();
             return standby;
         } catch (AeronException e) {
-            discard(copy, aeron, driver);
+            discard(copy, client, driver);
             throw new GatewayException(AeronErrors.describe(e), e);
         } catch (RuntimeException e) {
-            discard(copy, aeron, driver);
+            discard(copy, client, driver);
             throw e;
         }
     }
 
-    private static void discard(CopiedJournal copy, Aeron aeron, AeronDriver driver) {
-        Optional.ofNullable(aeron).ifPresent(Aeron::close);
+    private static void discard(CopiedJournal copy, DrivenClient client, AeronDriver driver) {
+        Optional.ofNullable(client).ifPresent(DrivenClient::close);
         Optional.ofNullable(driver).ifPresent(AeronDriver::close);
         copy.close();
     }
@@ -179,6 +180,7 @@ public final class Standby implements AutoCloseable {
 
     private int follow() {
         try {
+            requireClient();
             requireTaken();
             if (take == null && !begin()) {
                 return 0;
@@ -199,6 +201,24 @@ public final class Standby implements AutoCloseable {
         }
     }
 
+    /** A media driver that has dropped this process has ended all that was opened by it: it is made anew. */
+    private void requireClient() {
+        if (client.isOpen()) {
+            return;
+        }
+        waits(client.why());
+        closeTake();
+        if (!client.reopen(clock.nanoTime())) {
+            throw new GatewayException(words);
+        }
+        try {
+            link.reopen(client.aeron());
+        } catch (AeronException e) {
+            client.close();
+            throw new GatewayException(AeronErrors.describe(e), e);
+        }
+    }
+
     /** A primary that does not take this copy, or that cannot be believed, is not followed. */
     private void requireTaken() {
         Optional<String> why = link.refusal().or(link::doubt);
@@ -214,7 +234,7 @@ public final class Standby implements AutoCloseable {
         }
         PrimaryCheck.require(heard.get(), copy, spec);
         copy.generation(heard.get().generation());
-        take = StreamTake.begin(aeron, spec, heard.get(), copy);
+        take = StreamTake.begin(client.aeron(), spec, heard.get(), copy);
         movedNanos = clock.nanoTime();
         joinsBefore = joins;
         return true;
@@ -383,7 +403,7 @@ public final class Standby implements AutoCloseable {
         stopped = true;
         Threads.join(thread);
         link.close();
-        aeron.close();
+        client.close();
         driver.close();
     }
 }

@@ -90,6 +90,7 @@ final class OpenStream implements AutoCloseable {
 
     /** Does what there is to do, or a part of it. */
     int work() {
+        archive.requireOpen(); // Before anything is read of its counters.
         try {
             int sent = records.work(recording.sender());
             int told = teller.work(statusWay, records, recording);

@@ -4,12 +4,12 @@ import io.aeron.Aeron;
 import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.client.AeronArchive;
-import io.aeron.driver.MediaDriver;
 import io.hedgerow.engine.host.thread.WaitPreset;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.aeron.AeronErrors;
 import io.hedgerow.gateway.aeron.AeronWaiting;
+import io.hedgerow.gateway.aeron.DrivenClient;
 import io.hedgerow.gateway.standby.StreamAddress;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.journal.format.OwnerOnly;
@@ -31,15 +31,15 @@ final class StreamArchive implements AutoCloseable {
     private static final long LOW_SPACE_BYTES = 128L << 20;
     private static final String LOCAL = "aeron:ipc?term-length=64k";
 
-    private final MediaDriver driver;
+    private final AeronDriver driver;
     private final Archive archive;
-    private final Aeron aeron;
+    private final DrivenClient own;
     private final AeronArchive client;
 
-    private StreamArchive(MediaDriver driver, Archive archive, Aeron aeron, AeronArchive client) {
+    private StreamArchive(AeronDriver driver, Archive archive, DrivenClient own, AeronArchive client) {
         this.driver = driver;
         this.archive = archive;
-        this.aeron = aeron;
+        this.own = own;
         this.client = client;
     }
 
@@ -56,14 +56,14 @@ final class StreamArchive implements AutoCloseable {
         int processors = Runtime.getRuntime().availableProcessors();
         AeronErrors errors = new AeronErrors("stream of the journal", notes);
         ArchiveGuard guard = new ArchiveGuard();
-        MediaDriver driver = null;
+        AeronDriver driver = null;
         Archive archive = null;
-        Aeron aeron = null;
+        DrivenClient own = null;
         try {
             OwnerOnly.createFolder(folder);
-            driver = MediaDriver.launch(AeronDriver.context(AeronDriverSpec.embedded(WaitPreset.SHARED), errors));
+            driver = AeronDriver.start(AeronDriverSpec.embedded(WaitPreset.SHARED), errors);
             archive = Archive.launch(new Archive.Context()
-                    .aeronDirectoryName(driver.aeronDirectoryName())
+                    .aeronDirectoryName(driver.directory().toString())
                     .archiveDir(folder.toFile())
                     .controlChannel(address.archive().uri())
                     .localControlChannel(LOCAL)
@@ -76,22 +76,17 @@ final class StreamArchive implements AutoCloseable {
                     .threadingMode(ArchiveThreadingMode.SHARED)
                     .idleStrategySupplier(() -> AeronWaiting.idle(WaitPreset.SHARED, processors))
                     .errorHandler(errors));
-            aeron = Aeron.connect(new Aeron.Context()
-                    .aeronDirectoryName(driver.aeronDirectoryName())
-                    .clientName("stream of the journal")
-                    .idleStrategy(AeronWaiting.clientIdle(WaitPreset.SHARED, processors))
-                    .errorHandler(errors)
-                    .subscriberErrorHandler(errors));
+            own = new DrivenClient(driver, "stream of the journal");
             AeronArchive client = AeronArchive.connect(new AeronArchive.Context()
-                    .aeron(aeron)
+                    .aeron(own.aeron())
                     .controlRequestChannel(LOCAL)
                     .controlRequestStreamId(archive.context().localControlStreamId())
                     .controlResponseChannel(LOCAL)
                     .credentialsSupplier(guard.ownCredentials())
                     .errorHandler(errors));
-            return new StreamArchive(driver, archive, aeron, client);
+            return new StreamArchive(driver, archive, own, client);
         } catch (IOException | RuntimeException e) {
-            CloseHelper.quietCloseAll(aeron, archive, driver);
+            CloseHelper.quietCloseAll(own, archive, driver);
             throw refusal(address, folder, e);
         }
     }
@@ -107,7 +102,12 @@ final class StreamArchive implements AutoCloseable {
     }
 
     Aeron aeron() {
-        return aeron;
+        return own.aeron();
+    }
+
+    /** Fails where the driver has dropped this process: all is to be made anew. */
+    void requireOpen() {
+        own.requireOpen();
     }
 
     AeronArchive client() {
@@ -120,6 +120,6 @@ final class StreamArchive implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseHelper.quietCloseAll(client, aeron, archive, driver);
+        CloseHelper.quietCloseAll(client, own, archive, driver);
     }
 }

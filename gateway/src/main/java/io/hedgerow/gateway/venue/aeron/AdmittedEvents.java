@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.aeron;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.BatchBoundaryDecoder;
+import io.hedgerow.engine.event.codec.CashAdjustmentDecoder;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.FeedStateDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
@@ -12,8 +13,16 @@ import io.hedgerow.engine.event.codec.IndexPriceDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InterestRateDecoder;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
+import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
+import io.hedgerow.engine.event.codec.RequestRefitDecoder;
+import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.codec.SetInterestDecoder;
+import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.codec.SetPositionDecoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
+import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
 import io.hedgerow.engine.event.codec.SettlementAverageDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
@@ -51,6 +60,15 @@ final class AdmittedEvents {
         BLOCK_LENGTHS[SettlementAverageDecoder.TEMPLATE_ID] = SettlementAverageDecoder.BLOCK_LENGTH;
         BLOCK_LENGTHS[TradingSessionDecoder.TEMPLATE_ID] = TradingSessionDecoder.BLOCK_LENGTH;
         BLOCK_LENGTHS[VenueMarginDecoder.TEMPLATE_ID] = VenueMarginDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[CashAdjustmentDecoder.TEMPLATE_ID] = CashAdjustmentDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[OperatorNoteDecoder.TEMPLATE_ID] = OperatorNoteDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[RequestRefitDecoder.TEMPLATE_ID] = RequestRefitDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[SetHedgePolicyDecoder.TEMPLATE_ID] = SetHedgePolicyDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[SetInterestDecoder.TEMPLATE_ID] = SetInterestDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[SetLimitDecoder.TEMPLATE_ID] = SetLimitDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[SetPositionDecoder.TEMPLATE_ID] = SetPositionDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[SetRiskParametersDecoder.TEMPLATE_ID] = SetRiskParametersDecoder.BLOCK_LENGTH;
+        BLOCK_LENGTHS[SetRiskStateDecoder.TEMPLATE_ID] = SetRiskStateDecoder.BLOCK_LENGTH;
     }
 
     private AdmittedEvents() {}

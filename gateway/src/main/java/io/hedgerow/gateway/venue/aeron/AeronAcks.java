@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.aeron;
 
 import io.hedgerow.engine.host.Receipt;
+import io.hedgerow.gateway.venue.ClientCommand;
 
 /** What one client is still to be told of its events: one acknowledgement speaks for as many as there are. I/O thread. */
 final class AeronAcks {
@@ -34,6 +35,19 @@ final class AeronAcks {
             rejectedCount += receipt.rejectedCount();
             rejectedMask |= receipt.rejectedMask();
             rejectedNumber = Math.min(last, first + receipt.lastRejected() - 1L);
+        }
+        due = true;
+    }
+
+    /** A command is carried out, or refused. */
+    void commanded(long number, ClientCommand.Answer answer, long atNs) {
+        throughNumber = number;
+        journalSequence = Math.max(journalSequence, answer.journalSequence());
+        timeNs = atNs;
+        if (answer.rejectedMask() != 0L) {
+            rejectedCount++;
+            rejectedMask |= answer.rejectedMask();
+            rejectedNumber = number;
         }
         due = true;
     }

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.aeron;
 
 import io.hedgerow.gateway.aeron.AeronSender;
 import org.agrona.collections.Int2IntHashMap;
+import org.agrona.collections.LongHashSet;
 
 /**
  * One client: who it is, the way back to it, how far its events are, and what it is to be told.
@@ -37,6 +38,12 @@ final class AeronClientLine {
     final DefinitionCursor told = new DefinitionCursor();
     final EventBudget budget;
 
+    /** Numbers of kills that came beside the events, and will come among them. */
+    final LongHashSet killedAhead = new LongHashSet();
+
+    /** Who gives the next command and why; null = nobody has said. */
+    AeronCommands.Note note;
+
     long openingId;
     AeronSender sender;
     AeronRefusal refusal = AeronRefusal.NONE;
@@ -44,9 +51,11 @@ final class AeronClientLine {
     boolean wantsVenue;
     boolean servesVenue;
     boolean served;
+    boolean mayCommand;
     long lastOrderNumber;
     long lastNumber;
     long killedNumber;
+    long chargedThrough;
     long publishedThrough;
     long unsureThrough;
     long heardNanos;
@@ -61,6 +70,8 @@ final class AeronClientLine {
     volatile long duplicates;
     volatile long gaps;
     volatile long refused;
+    volatile long commands;
+    volatile long killsAhead;
 
     AeronClientLine(int aeronSession, int connection, int clientId, String name, EventBudget budget, long nowNanos) {
         this.aeronSession = aeronSession;
@@ -104,6 +115,21 @@ final class AeronClientLine {
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
     void countRefused() {
         refused++;
+    }
+
+    /** A command has been answered. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+    void countCommand(boolean accepted) {
+        if (accepted) {
+            commands++;
+        } else {
+            refused++;
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+    void countKillAhead() {
+        killsAhead++;
     }
 
     boolean isOpen() {

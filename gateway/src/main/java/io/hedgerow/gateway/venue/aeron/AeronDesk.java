@@ -47,11 +47,18 @@ final class AeronDesk implements AeronHub.Reader {
     private final OrdersReceivedDecoder received = new OrdersReceivedDecoder();
     private final ClientHeartbeatDecoder heartbeat = new ClientHeartbeatDecoder();
     private final ClientByeDecoder bye = new ClientByeDecoder();
+    private final Taker taking = this::take;
+    private final Taker killing = this::kill;
     private volatile Engine engine;
     private volatile boolean restate;
     private volatile long strangers;
     private long strangerNanos = Long.MIN_VALUE / 2;
     private boolean paperUp;
+
+    /** What is done with a portion of events that is sound; false = there is no room for it now. */
+    private interface Taker {
+        boolean take(AeronClientLine line, long first, int count, DirectBuffer buffer, int offset, int length);
+    }
 
     /** What there is once an engine runs. */
     record Engine(
@@ -75,6 +82,11 @@ final class AeronDesk implements AeronHub.Reader {
     /** What clients say there is. */
     AeronListing listing() {
         return listing;
+    }
+
+    /** Says to clients what they are told; I/O thread. */
+    AeronReplies replies() {
+        return replies;
     }
 
     /** An engine runs. Main thread. */
@@ -115,6 +127,9 @@ final class AeronDesk implements AeronHub.Reader {
             return hello(aeronSession);
         }
         AeronClientLine line = bySession.get(aeronSession);
+        if (line == null && templateId == EventsDecoder.TEMPLATE_ID && isAside(aeronSession, length)) {
+            return true;
+        }
         if (line == null || !line.isOpen()) {
             stranger(line);
             return true;
@@ -122,7 +137,7 @@ final class AeronDesk implements AeronHub.Reader {
         line.heard(NanoClock.SYSTEM.nanoTime());
         switch (templateId) {
             case EventsDecoder.TEMPLATE_ID -> {
-                boolean done = events(line, length);
+                boolean done = events(line, length, taking);
                 if (!done) {
                     line.putBack();
                 }
@@ -170,7 +185,13 @@ final class AeronDesk implements AeronHub.Reader {
     private boolean hello(int aeronSession) {
         hello.wrapAndApplyHeader(view, 0, header);
         AeronClientLine before = bySession.get(aeronSession);
-        AeronClientLine line = greeting.greet(AeronHello.of(hello), aeronSession, before, engine);
+        AeronHello said = AeronHello.of(hello);
+        Engine running = engine;
+        if (before == null && said.isAside() && running != null && greeting.isAllowed(said.token())) {
+            running.intake().kills().aside(aeronSession, said.clientId());
+            return true;
+        }
+        AeronClientLine line = greeting.greet(said, aeronSession, before, running);
         if (line != null && line != before) {
             bySession.put(aeronSession, line);
         } else if (line != null && line.isOpen()) {
@@ -290,7 +311,36 @@ final class AeronDesk implements AeronHub.Reader {
         }
     }
 
-    private boolean events(AeronClientLine line, int length) {
+    /** Kills that a client says by a publication of its own, whatever its session waits for. */
+    private boolean isAside(int aeronSession, int length) {
+        Engine running = engine;
+        int clientId =
+                running == null ? AeronKills.NOBODY : running.intake().kills().aside(aeronSession);
+        if (clientId == AeronKills.NOBODY) {
+            return false;
+        }
+        for (AeronClientLine line : hub.lines()) {
+            if (line.clientId == clientId && line.isOpen()) {
+                line.heard(NanoClock.SYSTEM.nanoTime());
+                return events(line, length, killing);
+            }
+        }
+        return false;
+    }
+
+    private boolean kill(AeronClientLine line, long first, int count, DirectBuffer buffer, int offset, int length) {
+        engine.intake().kills().carryOutAside(line, first, count, buffer, offset);
+        return true;
+    }
+
+    private boolean take(AeronClientLine line, long first, int count, DirectBuffer buffer, int offset, int length) {
+        if (!line.served) {
+            serveLate(line, engine);
+        }
+        return portions.take(line, engine, first, count, buffer, offset, length);
+    }
+
+    private boolean events(AeronClientLine line, int length, Taker taker) {
         if (header.blockLength() < EventsDecoder.BLOCK_LENGTH
                 || length < HEADER + header.blockLength() + SIZE_OF_LENGTH) {
             malformed(line, "the message is cut off");
@@ -311,10 +361,7 @@ final class AeronDesk implements AeronHub.Reader {
             refuse(line, AeronRefusal.ending(WireRefusal.MALFORMED, EventsDecoder.TEMPLATE_ID, 0L, wrong));
             return true;
         }
-        if (!line.served) {
-            serveLate(line, engine);
-        }
-        return portions.take(line, engine, events.firstNumber(), events.eventCount(), view, at, inside);
+        return taker.take(line, events.firstNumber(), events.eventCount(), view, at, inside);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.ControlledFragmentHandler;
 import io.hedgerow.gateway.aeron.AeronDriver;
+import io.hedgerow.gateway.aeron.DrivenClient;
 import io.hedgerow.gateway.aeron.MediaCounts;
 import io.hedgerow.gateway.venue.GatewayException;
 
@@ -15,14 +16,10 @@ import io.hedgerow.gateway.venue.GatewayException;
  * <p>I/O thread, but for {@link #counts} and the making.
  */
 final class AeronEar implements AutoCloseable {
-    private static final long AGAIN_NANOS = 250_000_000L;
-
     private final AeronVenueSpec spec;
     private final AeronDriver driver;
-    private volatile Aeron aeron;
+    private final DrivenClient client;
     private Subscription subscription;
-    private long errorsBefore;
-    private long triedNanos;
 
     /**
      * Listens.
@@ -33,46 +30,40 @@ final class AeronEar implements AutoCloseable {
     AeronEar(AeronVenueSpec spec, AeronDriver driver) {
         this.spec = spec;
         this.driver = driver;
-        open();
-    }
-
-    private void open() {
-        errorsBefore = driver.errors().count();
-        Aeron client = driver.connect("hedgerow-" + spec.venue());
+        client = new DrivenClient(driver, "hedgerow-" + spec.venue());
         try {
-            subscription = client.addSubscription(spec.transport().channel().uri(), spec.transport().stream());
-            aeron = client;
+            subscribe();
         } catch (RuntimeException e) {
             client.close();
             throw e;
         }
     }
 
+    private void subscribe() {
+        subscription = client.aeron().addSubscription(spec.transport().channel().uri(), spec.transport().stream());
+    }
+
     /** Whether anybody can be heard. */
     boolean isOpen() {
-        return !aeron.isClosed();
+        return client.isOpen();
     }
 
     /** Why nobody is heard. */
     String why() {
-        boolean told = driver.errors().count() > errorsBefore;
-        return told ? driver.errors().last() : "the client of the media driver was closed";
+        return client.why();
     }
 
     /** Listens again, if a driver answers; looks for one now and then. Whether anybody can be heard again. */
     boolean reopen(long nowNanos) {
-        if (nowNanos - triedNanos < AGAIN_NANOS) {
+        if (!client.reopen(nowNanos)) {
             return false;
         }
-        triedNanos = nowNanos;
         try {
-            if (!driver.isAlive()) {
-                return false;
-            }
-            open();
+            subscribe();
             return true;
         } catch (RuntimeException e) { // Whatever it is, it is told and tried again.
             driver.errors().onError(e);
+            client.close();
             return false;
         }
     }
@@ -88,17 +79,17 @@ final class AeronEar implements AutoCloseable {
 
     /** The client that opens the ways back. */
     Aeron aeron() {
-        return aeron;
+        return client.aeron();
     }
 
     /** What the driver has counted. Any thread. */
     MediaCounts counts() {
-        Aeron now = aeron;
+        Aeron now = client.aeron();
         return now.isClosed() ? MediaCounts.NONE : MediaCounts.read(now.countersReader());
     }
 
     @Override
     public void close() {
-        aeron.close();
+        client.close();
     }
 }

@@ -16,8 +16,7 @@ import io.hedgerow.gateway.aeron.AeronChannel;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.gateway.venue.TradingMode;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.hedgerow.gateway.venue.net.LoopbackHost;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -37,6 +36,7 @@ final class AeronGreeting {
     private final AeronHub hub;
     private final Consumer<String> stranger;
     private final Optional<byte[]> token;
+    private final Optional<byte[]> commandToken;
     private final Map<Integer, Long> lastNumbers = new HashMap<>();
     private final Map<Integer, Long> published = new HashMap<>();
 
@@ -50,7 +50,8 @@ final class AeronGreeting {
         this.venueId = venueId;
         this.hub = hub;
         this.stranger = stranger;
-        token = spec.token().map(SecretRef::read).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        token = spec.token().map(AeronGreeting::read);
+        commandToken = spec.commands().token().map(AeronGreeting::read);
     }
 
     /**
@@ -65,6 +66,7 @@ final class AeronGreeting {
         if (before != null && !before.isOver()) {
             if (before.clientId == hello.clientId() && refusal.isNone()) {
                 want(before, hello);
+                before.mayCommand = mayCommand(hello);
                 before.heard(NanoClock.SYSTEM.nanoTime());
                 return before;
             }
@@ -89,6 +91,7 @@ final class AeronGreeting {
         if (refusal.isNone()) {
             replace(hello.clientId());
             want(line, hello);
+            line.mayCommand = mayCommand(hello);
         }
         hub.add(line, channel.get().orElse("linger", "0").uri(), hello.stream());
         return line;
@@ -178,9 +181,22 @@ final class AeronGreeting {
         return AeronRefusal.NONE;
     }
 
-    private boolean isAllowed(String said) {
-        return token.map(wanted -> MessageDigest.isEqual(wanted, said.getBytes(StandardCharsets.UTF_8)))
-                .orElse(true);
+    private static byte[] read(SecretRef secret) {
+        return secret.read().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether a client may be heard by what it says; who may command may also speak. */
+    boolean isAllowed(String said) {
+        return token.isEmpty() || isSaid(token, said) || isSaid(commandToken, said);
+    }
+
+    private boolean mayCommand(AeronHello hello) {
+        return commandToken.isEmpty() || isSaid(commandToken, hello.token());
+    }
+
+    private static boolean isSaid(Optional<byte[]> wanted, String said) {
+        return wanted.filter(secret -> MessageDigest.isEqual(secret, said.getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
     }
 
     /** Never a channel that has somebody else be sent to: shared memory, or, heard over UDP, where a datagram may go. */
@@ -210,19 +226,9 @@ final class AeronGreeting {
         }
     }
 
-    /** Without a token only this machine is answered. */
+    /** Without a token only this machine is answered: known by its address, for no name is looked up while clients wait. */
     private boolean isNear(AeronChannel channel) {
-        if (token.isPresent()) {
-            return true;
-        }
-        String endpoint = channel.get("endpoint");
-        int colon = endpoint.lastIndexOf(':');
-        try {
-            return colon > 0
-                    && InetAddress.getByName(endpoint.substring(0, colon)).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return token.isPresent() || LoopbackHost.isOf(channel.get("endpoint"));
     }
 
     /** Number of the last event of a client that was taken, in this life of the process or the one before. */

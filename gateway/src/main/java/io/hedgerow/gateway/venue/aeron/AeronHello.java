@@ -85,6 +85,11 @@ record AeronHello(
                 told.token());
     }
 
+    /** Whether it opens a second way of a client that has a session, for kills alone: nothing is answered there. */
+    boolean isAside() {
+        return stream == 0 && channel.isEmpty();
+    }
+
     private static void requireShort(int length) {
         if (length < 0 || length > TEXT_MAX) {
             throw new IllegalArgumentException("a text is longer than " + TEXT_MAX);

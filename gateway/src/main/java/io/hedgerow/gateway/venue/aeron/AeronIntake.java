@@ -10,6 +10,7 @@ import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SessionStatus;
@@ -20,6 +21,7 @@ import io.hedgerow.engine.host.EventTracker;
 import io.hedgerow.engine.host.Receipt;
 import io.hedgerow.engine.wire.EventsDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
+import io.hedgerow.gateway.venue.ClientCommand;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.OrderQuery.Executed;
 import io.hedgerow.gateway.venue.TimeSource;
@@ -39,6 +41,9 @@ final class AeronIntake {
     /** Portions of events whose answer is awaited. */
     private static final int PORTIONS = 1_024;
 
+    /** Events before a command, the command, and those behind it. */
+    private static final int PORTIONS_OF_MESSAGE = 3;
+
     private static final int WHOLE_VENUE = -1;
 
     private final AeronVenueSpec spec;
@@ -51,6 +56,7 @@ final class AeronIntake {
     private final LiveSession.Wiring wiring;
     private final JournaledTail tail;
     private final AeronKills kills;
+    private final AeronCommands commands;
     private final EventPublisher publisher;
     private final EventTracker tracker;
     private final EventFrame frame;
@@ -74,6 +80,9 @@ final class AeronIntake {
         long last;
         long slot;
         long timeNs;
+
+        /** What came of a command, which is a portion of its own; null = these are events. */
+        ClientCommand.Answer answer;
     }
 
     AeronIntake(
@@ -84,6 +93,7 @@ final class AeronIntake {
             AeronNumbers numbers,
             JournaledTail tail,
             ReferenceDirectory names,
+            AeronReplies replies,
             LiveSession.Wiring wiring) {
         this.spec = spec;
         this.venueId = venueId;
@@ -94,6 +104,7 @@ final class AeronIntake {
         this.names = names;
         this.wiring = wiring;
         kills = new AeronKills(names, wiring);
+        commands = new AeronCommands(spec, wiring, replies);
         lastSequence = wiring.continuedSequence();
         LiveSession.Wiring.Tracked way = wiring.newTracked();
         publisher = way.publisher();
@@ -109,7 +120,7 @@ final class AeronIntake {
 
     /** Whether as many events can be taken now without waiting. */
     boolean hasRoomFor(int count) {
-        return opened - answered < PORTIONS && wiring.room() >= count;
+        return opened - answered < PORTIONS - PORTIONS_OF_MESSAGE && wiring.room() >= count;
     }
 
     /** A session begins: what of the client's events may be journaled although it was never told. */
@@ -117,9 +128,9 @@ final class AeronIntake {
         line.unsureThrough = tail.unsureThrough(line.clientId);
     }
 
-    /** Carries out kills among events that are sound: they wait for no room. */
-    void kill(AeronClientLine line, long firstNumber, int count, DirectBuffer buffer, int offset) {
-        kills.carryOut(line, firstNumber, count, buffer, offset);
+    /** Carries out kills, which wait for no room. */
+    AeronKills kills() {
+        return kills;
     }
 
     /** Instruments whose prices nobody stands behind. */
@@ -134,7 +145,8 @@ final class AeronIntake {
      * @param firstNumber of the first of them
      * @param count how many
      * @param length of all of them
-     * @return what is refused; {@link AeronRefusal#NONE} = they are on their way
+     * @return what is refused; {@link AeronRefusal#NONE} = they are on their way; {@link AeronRefusal#WAITS} = the same
+     *     again later, for a command among them has not been answered
      */
     AeronRefusal take(AeronClientLine line, long firstNumber, int count, DirectBuffer buffer, int offset, int length) {
         stamp(EventPrefix.timeNs(buffer, offset));
@@ -146,13 +158,17 @@ final class AeronIntake {
         AeronRefusal refusal = AeronRefusal.NONE;
         for (int i = 0; i < count && refusal.isNone(); i++) {
             int size = AdmittedEvents.length(buffer, at);
-            if (number > line.lastNumber) {
-                refusal = wasTaken(line, number, buffer, at, size)
-                        ? AeronRefusal.NONE
-                        : take(line, number, buffer, at, size);
-                if (refusal.isNone()) {
-                    line.lastNumber = number;
+            if (number > line.lastNumber && !wasTaken(line, number, buffer, at, size)) {
+                if (AeronCommands.isCommand(buffer, at)) {
+                    end(portion);
+                    refusal = command(line, number, buffer, at, size);
+                    portion = begin(line, number + 1L);
+                } else {
+                    refusal = take(line, number, buffer, at, size);
                 }
+            }
+            if (refusal.isNone()) {
+                line.lastNumber = Math.max(line.lastNumber, number);
             }
             number++;
             at += size;
@@ -167,7 +183,15 @@ final class AeronIntake {
         if (number <= line.publishedThrough) {
             return templateId != FillDecoder.TEMPLATE_ID && templateId != OrderUpdateDecoder.TEMPLATE_ID;
         }
-        if (number > line.unsureThrough || !AdmittedEvents.isRemembered(templateId)) {
+        if (number > line.unsureThrough) {
+            return false;
+        }
+        if (AeronCommands.isCommand(buffer, at)) {
+            boolean given = tail.hasCommand(line.clientId, buffer, at);
+            line.countDuplicates(given ? 1L : 0L);
+            return given;
+        }
+        if (!AdmittedEvents.isRemembered(templateId)) {
             return false;
         }
         boolean taken = tail.has(line.clientId, buffer, at, size);
@@ -191,6 +215,7 @@ final class AeronIntake {
     private Portion begin(AeronClientLine line, long first) {
         Portion portion = portions[(int) (opened & PORTIONS - 1)];
         portion.receipt.clear();
+        portion.answer = null;
         portion.line = line;
         portion.first = first;
         portion.timeNs = nowNs;
@@ -239,12 +264,25 @@ final class AeronIntake {
             case KillSwitchDecoder.TEMPLATE_ID -> {
                 return kills.check(buffer, at);
             }
+            case OperatorNoteDecoder.TEMPLATE_ID -> line.note = AeronCommands.note(buffer, at);
             case QuoteDecoder.TEMPLATE_ID -> {
                 quoted.by(line, EventPrefix.subjectId(buffer, at));
                 publish(buffer, at, size);
             }
             default -> publish(buffer, at, size);
         }
+        return AeronRefusal.NONE;
+    }
+
+    private AeronRefusal command(AeronClientLine line, long number, DirectBuffer buffer, int at, int size) {
+        ClientCommand.Answer answer = commands.take(line, number, buffer, at, size);
+        if (answer == null) {
+            return AeronRefusal.WAITS;
+        }
+        Portion own = begin(line, number);
+        own.answer = answer;
+        line.lastNumber = number;
+        end(own);
         return AeronRefusal.NONE;
     }
 
@@ -337,8 +375,13 @@ final class AeronIntake {
             if (!tracker.isApplied(portion.slot)) {
                 return count;
             }
-            lastSequence = Math.max(lastSequence, portion.receipt.lastSequence());
-            portion.line.acks.applied(portion.first, portion.last, portion.receipt, portion.timeNs);
+            if (portion.answer == null) {
+                lastSequence = Math.max(lastSequence, portion.receipt.lastSequence());
+                portion.line.acks.applied(portion.first, portion.last, portion.receipt, portion.timeNs);
+            } else {
+                lastSequence = Math.max(lastSequence, portion.answer.journalSequence());
+                portion.line.acks.commanded(portion.last, portion.answer, portion.timeNs);
+            }
             if (portion.line.acks.isSafe(portion.last)) {
                 numbers.taken(portion.line.clientId, portion.last, lastSequence);
             }

@@ -6,8 +6,8 @@ import io.hedgerow.gateway.clock.NanoClock;
 import org.agrona.DirectBuffer;
 
 /**
- * Portions of events of clients: each event once and none left out, kills at once, and what there is no room for waits on
- * its way. I/O thread.
+ * Portions of events of clients: each event once and none left out, kills at once, and what there is no room for, or what
+ * comes behind a command that has not been answered, waits on its way. I/O thread.
  */
 final class AeronPortions {
     private static final int EVENTS = EventsDecoder.TEMPLATE_ID;
@@ -64,18 +64,24 @@ final class AeronPortions {
         if (running == null) {
             return define(line, first, count, buffer, offset);
         }
-        running.intake().kill(line, first, count, buffer, offset);
+        running.intake().kills().carryOut(line, first, count, buffer, offset);
         int fresh = (int) (last - line.lastNumber);
         if (!running.intake().hasRoomFor(fresh)) {
             wait(line);
             return false;
         }
-        if (!line.budget.take(fresh, NanoClock.SYSTEM.nanoTime())) {
+        boolean isRead = last <= line.chargedThrough; // Before; a command among them was waited for.
+        if (!isRead && !line.budget.take(fresh, NanoClock.SYSTEM.nanoTime())) {
             flood(line);
             return true;
         }
-        line.countDuplicates((long) count - fresh);
+        line.chargedThrough = last;
+        line.countDuplicates(isRead ? 0L : (long) count - fresh);
         AeronRefusal refusal = running.intake().take(line, first, count, buffer, offset, length);
+        if (refusal.isWaiting()) {
+            wait(line);
+            return false;
+        }
         if (!refusal.isNone()) {
             refuse(line, refusal);
         } else if (line.budget.isLow()) {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.aeron;
 
+import io.hedgerow.engine.wire.EventsDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
 
 /**
@@ -15,6 +16,9 @@ record AeronRefusal(WireRefusal reason, int templateId, boolean isFinal, long va
     /** Nothing is refused. */
     static final AeronRefusal NONE = new AeronRefusal(WireRefusal.NULL_VAL, 0, false, 0L, "");
 
+    /** Nothing is refused: what comes waits until a command before it is answered. */
+    static final AeronRefusal WAITS = new AeronRefusal(WireRefusal.NULL_VAL, EventsDecoder.TEMPLATE_ID, false, 0L, "");
+
     static AeronRefusal ending(WireRefusal reason, int templateId, long value, String words) {
         return new AeronRefusal(reason, templateId, true, value, words);
     }
@@ -24,6 +28,10 @@ record AeronRefusal(WireRefusal reason, int templateId, boolean isFinal, long va
     }
 
     boolean isNone() {
-        return reason == WireRefusal.NULL_VAL;
+        return reason == WireRefusal.NULL_VAL && templateId == 0;
+    }
+
+    boolean isWaiting() {
+        return reason == WireRefusal.NULL_VAL && templateId != 0;
     }
 }

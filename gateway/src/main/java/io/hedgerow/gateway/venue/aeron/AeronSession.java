@@ -66,7 +66,15 @@ final class AeronSession implements LiveSession {
         orders = new AeronOrderSide(outbox, spec.times().resumeWithin().toNanos());
         orders.attach(wiring);
         intake = new AeronIntake(
-                spec, venueId, desk.listing().definitions(), orders, numbers, tail(), registry.directory(), wiring);
+                spec,
+                venueId,
+                desk.listing().definitions(),
+                orders,
+                numbers,
+                tail(),
+                registry.directory(),
+                desk.replies(),
+                wiring);
     }
 
     private JournaledTail tail() {
@@ -228,11 +236,16 @@ final class AeronSession implements LiveSession {
                 line.stage.name().toLowerCase(Locale.ROOT),
                 line.why.isEmpty()
                         ? line.events + " events, " + line.duplicates + " twice, " + line.gaps + " gaps, "
-                                + line.refused + " refused"
+                                + line.refused + " refused" + commanded(line)
                         : line.why,
                 NanoClock.SYSTEM.nanoTime() - line.heardAtNanos,
                 0L,
                 line.messages);
+    }
+
+    private static String commanded(AeronClientLine line) {
+        String commands = line.commands == 0L ? "" : ", " + line.commands + " commands";
+        return line.killsAhead == 0L ? commands : commands + ", " + line.killsAhead + " kills beside its events";
     }
 
     @Override

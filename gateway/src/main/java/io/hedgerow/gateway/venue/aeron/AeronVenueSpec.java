@@ -2,12 +2,14 @@ package io.hedgerow.gateway.venue.aeron;
 
 import io.hedgerow.gateway.aeron.AeronChannel;
 import io.hedgerow.gateway.aeron.AeronDriverSpec;
+import io.hedgerow.gateway.venue.ClientCommand;
 import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.paper.PaperSpec;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A venue whose prices and reports are brought, and whose orders are taken, by clients over Aeron.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param time whose clock stamps events
  * @param token what a client has to say; empty = nothing
  * @param paper how paper orders are taken to trade
+ * @param commands what clients may command
  */
 public record AeronVenueSpec(
         String table,
@@ -31,7 +34,8 @@ public record AeronVenueSpec(
         Times times,
         TimeSource time,
         Optional<SecretRef> token,
-        PaperSpec paper) {
+        PaperSpec paper,
+        Commands commands) {
     /** Shared memory of this machine, a media driver of its own. */
     public static final AeronVenueSpec DEFAULT = new AeronVenueSpec(
             "gateway",
@@ -42,7 +46,8 @@ public record AeronVenueSpec(
             Times.DEFAULT,
             TimeSource.MACHINE,
             Optional.empty(),
-            PaperSpec.DEFAULT);
+            PaperSpec.DEFAULT,
+            Commands.NONE);
 
     /**
      * Where clients are heard.
@@ -85,5 +90,21 @@ public record AeronVenueSpec(
         /** Seconds. */
         public static final Times DEFAULT =
                 new Times(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    }
+
+    /**
+     * What clients may command, beside the kill switch, which each may throw.
+     *
+     * @param allowed kinds of commands that are taken
+     * @param token who may give them says this in its hello; empty = whoever may speak
+     */
+    public record Commands(Set<ClientCommand.Kind> allowed, Optional<SecretRef> token) {
+        /** The kill switch alone. */
+        public static final Commands NONE = new Commands(Set.of(), Optional.empty());
+
+        /** Copies the set. */
+        public Commands {
+            allowed = Set.copyOf(allowed);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.aeron;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
@@ -44,6 +45,7 @@ final class JournaledTail {
 
     private final Int2IntHashMap ends = new Int2IntHashMap(NONE);
     private final Map<Integer, Long> begun = new HashMap<>();
+    private int commander = AeronKills.NOBODY;
 
     /** Nothing is unsure. */
     JournaledTail() {}
@@ -111,10 +113,26 @@ final class JournaledTail {
     }
 
     private void keep(JournalReader reader) {
-        if (AdmittedEvents.isRemembered(reader.templateId())
-                && EventPrefix.source(reader.buffer(), reader.offset()) == EventSource.LIVE_VENUE) {
+        int source = EventPrefix.source(reader.buffer(), reader.offset());
+        if (source == EventSource.OPERATOR) {
+            keepCommand(reader);
+        }
+        if (AdmittedEvents.isRemembered(reader.templateId()) && source == EventSource.LIVE_VENUE) {
             events.add(told(reader.buffer(), reader.offset(), reader.length()));
             sequences.add(reader.sequence());
+        }
+    }
+
+    /** A command of a client stands behind the note that says so, as what the client had said. */
+    private void keepCommand(JournalReader reader) {
+        if (reader.templateId() == OperatorNoteDecoder.TEMPLATE_ID) {
+            commander = AeronCommands.clientOf(reader.buffer(), reader.offset());
+        } else if (commander != AeronKills.NOBODY) {
+            AeronCommands.key(commander, reader.buffer(), reader.offset()).ifPresent(key -> {
+                events.add(key);
+                sequences.add(reader.sequence());
+            });
+            commander = AeronKills.NOBODY;
         }
     }
 
@@ -141,25 +159,36 @@ final class JournaledTail {
 
     /** Whether an event of a client was journaled; asked of one behind the other. */
     boolean has(int clientId, DirectBuffer buffer, int offset, int length) {
-        int from = places.get(clientId);
-        if (from == NONE) {
+        if (places.get(clientId) == NONE) {
             return false;
         }
-        byte[] wanted = told(buffer, offset, length);
-        int end = ends.get(clientId);
-        int found = from;
-        while (found < end && !Arrays.equals(events.get(found), wanted)) {
-            found++;
-        }
-        boolean isThere = found < end;
-        if (isThere) {
-            places.put(clientId, found + 1);
-        } else {
+        boolean isThere = find(clientId, told(buffer, offset, length));
+        if (!isThere) {
             places.remove(clientId); // Nothing behind it was journaled either.
         }
         if (places.isEmpty()) {
             events.clear();
         }
         return isThere;
+    }
+
+    /** The same of a command: one that was refused has left nothing, and says nothing of what came behind it. */
+    boolean hasCommand(int clientId, DirectBuffer buffer, int offset) {
+        return places.get(clientId) != NONE
+                && AeronCommands.key(clientId, buffer, offset)
+                        .filter(key -> find(clientId, key))
+                        .isPresent();
+    }
+
+    private boolean find(int clientId, byte[] wanted) {
+        int end = ends.get(clientId);
+        int found = places.get(clientId);
+        while (found < end && !Arrays.equals(events.get(found), wanted)) {
+            found++;
+        }
+        if (found < end) {
+            places.put(clientId, found + 1);
+        }
+        return found < end;
     }
 }

@@ -5,6 +5,7 @@ import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.engine.host.thread.Doorbell;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.flight.LinkFlights;
+import io.hedgerow.gateway.venue.ClientCommand;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LinkState.Stage;
 import io.hedgerow.gateway.venue.LiveSession;
@@ -12,6 +13,7 @@ import io.hedgerow.gateway.venue.WireTimes;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -123,6 +125,11 @@ final class LinkMonitor implements LiveSession.Wiring {
     @Override
     public void kill(int underlyingId, int venueId, String who) {
         host.killer().kill(underlyingId, venueId, who);
+    }
+
+    @Override
+    public void command(ClientCommand command, Consumer<ClientCommand.Answer> done) {
+        host.killer().command(command, done);
     }
 
     @Override

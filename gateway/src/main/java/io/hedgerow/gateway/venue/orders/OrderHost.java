@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.LiveClock;
+import io.hedgerow.gateway.venue.ClientCommand;
 import io.hedgerow.gateway.venue.WireTimes;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.function.LongSupplier;
  * @param names what contracts and the journal are called
  * @param logConnections connections with the cluster that hosts the engine: at another one all orders are settled anew
  * @param notes told what became of connections and orders, for a person; any thread
- * @param killer throws the kill switch for somebody at a venue
+ * @param killer throws the kill switch, and carries out commands, for somebody at a venue
  */
 public record OrderHost(
         EnginePipeline pipeline,
@@ -31,7 +32,7 @@ public record OrderHost(
         LongSupplier logConnections,
         Consumer<String> notes,
         VenueKiller killer) {
-    /** Throws the kill switch for somebody at a venue, and returns at once. Any thread. */
+    /** Throws the kill switch, and carries out commands, for somebody at a venue, and returns at once. Any thread. */
     @FunctionalInterface
     public interface VenueKiller {
         /**
@@ -42,6 +43,16 @@ public record OrderHost(
          * @param who for the journal and people
          */
         void kill(int underlyingId, int venueId, String who);
+
+        /**
+         * Carries out a command.
+         *
+         * @param command what, who and why
+         * @param done told what came of it, once; any thread
+         */
+        default void command(ClientCommand command, Consumer<ClientCommand.Answer> done) {
+            throw new UnsupportedOperationException("nothing is commanded from here");
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.venue.ClientCommand;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LiveVenue;
@@ -14,6 +15,7 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
 /**
@@ -134,6 +136,11 @@ final class PaperSession implements LiveSession {
         @Override
         public void kill(int underlyingId, int venueId, String who) {
             outer.kill(underlyingId, venueId, who);
+        }
+
+        @Override
+        public void command(ClientCommand command, Consumer<ClientCommand.Answer> done) {
+            outer.command(command, done);
         }
 
         @Override

@@ -41,6 +41,8 @@ public final class MemoryCluster implements AutoCloseable {
     private volatile boolean stopped;
     private volatile boolean electionDue;
     private volatile boolean leaderless;
+    private volatile Throwable failed;
+    private volatile RuntimeException fault;
 
     /** One member. */
     private final class Replica {
@@ -116,6 +118,9 @@ public final class MemoryCluster implements AutoCloseable {
     public MemoryLine line() {
         MemoryLine line = new MemoryLine();
         connections.put(line, MemoryLine.NONE);
+        if (failed != null) {
+            line.hostHasFailed("the cluster in memory has failed: " + failed);
+        }
         return line;
     }
 
@@ -140,15 +145,28 @@ public final class MemoryCluster implements AutoCloseable {
         halted = isHalted;
     }
 
+    /** It dies by something that nobody expects. */
+    void failBy(RuntimeException why) {
+        fault = why;
+    }
+
     private void run() {
-        while (!stopped) {
-            if (electionDue) {
-                electionDue = false;
-                vote();
+        try {
+            while (!stopped) {
+                if (fault != null) {
+                    throw fault;
+                }
+                if (electionDue) {
+                    electionDue = false;
+                    vote();
+                }
+                if (halted || leaderless || step() == 0) {
+                    LockSupport.parkNanos(PAUSE_NS);
+                }
             }
-            if (halted || leaderless || step() == 0) {
-                LockSupport.parkNanos(PAUSE_NS);
-            }
+        } catch (RuntimeException | Error e) {
+            failed = e;
+            connections.keySet().forEach(line -> line.hostHasFailed("the cluster in memory has failed: " + e));
         }
     }
 
@@ -240,10 +258,19 @@ public final class MemoryCluster implements AutoCloseable {
         return replicas.stream().<ClusteredService>map(it -> it.service).toList();
     }
 
-    /** Stops the log; engines can be read until {@link #close}. */
+    /**
+     * Stops the log; engines can be read until {@link #close}.
+     *
+     * @throws AssertionError if it had ended before, with what it failed by
+     */
     public void stop() {
         stopped = true;
         Threads.join(thread);
+        Throwable why = failed;
+        failed = null;
+        if (why != null) {
+            throw new AssertionError("the cluster in memory has failed: " + why, why);
+        }
     }
 
     @Override

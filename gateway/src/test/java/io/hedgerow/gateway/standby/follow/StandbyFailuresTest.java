@@ -19,12 +19,15 @@ import io.hedgerow.gateway.standby.StreamSecret;
 import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
 import io.hedgerow.gateway.standby.stream.JournalStream;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.DroppedClient;
 import io.hedgerow.journal.append.Durability;
 import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.testing.EngineJournals;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -246,6 +249,66 @@ class StandbyFailuresTest {
                     Files.list(primary.journal().resolve("control").resolve("kills"))) {
                 assertThat(kills).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void shouldGoOnOnBothSidesOnceAMediaDriverHasTakenThemForDead() {
+        StreamAddress address = StreamPorts.free();
+        Path folder = temp.resolve("driver");
+        try (PrimaryDesk primary = new PrimaryDesk(temp.resolve("primary"), address, 7L, 0L, "");
+                Standby standby = Standby.start(
+                        copyOf(address), AeronDriverSpec.embedded(folder, WaitPreset.SHARED), notes::add)) {
+            primary.desk().ticks(20);
+            Await.until("live", () -> standby.view().stage() == Stage.LIVE);
+            drop(folder, "standby tokyo", notes);
+            primary.desk().ticks(20);
+            awaitLevel(standby, primary);
+
+            drop(ownDrivers().getLast(), "stream of the journal", primary.notes());
+            Await.until(
+                    "opened anew",
+                    () -> primary.notes().stream()
+                                    .filter(note -> note.contains("is streamed to standbys at"))
+                                    .count()
+                            == 2L);
+            primary.desk().ticks(20);
+            awaitLevel(standby, primary);
+            assertThat(standby.ended()).isNotDone();
+        }
+    }
+
+    private static void awaitLevel(Standby standby, PrimaryDesk primary) {
+        Await.until(
+                "level " + primary.notes(),
+                () -> standby.view().stage() == Stage.LIVE
+                        && standby.view().copiedSequence()
+                                == primary.stream().view().publishedSequence()
+                        && standby.view().lagRecords() == 0L);
+    }
+
+    private static void drop(Path folder, String client, List<String> notes) {
+        try (AeronDriver driver = AeronDriver.start(AeronDriverSpec.external(folder, WaitPreset.SHARED), text -> {});
+                Aeron witness = driver.connect("witness")) {
+            Await.until("dropped " + notes, () -> {
+                DroppedClient.drop(witness, client);
+                return notes.stream().anyMatch(note -> note.contains("has taken this process for dead"));
+            });
+        }
+    }
+
+    /** Folders of the media drivers that this process has started, the newest last. */
+    private static List<Path> ownDrivers() {
+        String prefix = "hedgerow-aeron-" + ProcessHandle.current().pid() + "-";
+        Path memory = Path.of("/dev/shm");
+        Path parent = Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(it -> it.getFileName().toString().startsWith(prefix))
+                    .sorted(Comparator.comparingInt(
+                            it -> Integer.parseInt(it.getFileName().toString().substring(prefix.length()))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

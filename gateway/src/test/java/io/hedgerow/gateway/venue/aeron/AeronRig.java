@@ -21,6 +21,7 @@ import io.hedgerow.gateway.aeron.AeronErrors;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.ClientCommand;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.gateway.venue.TimeSource;
@@ -32,10 +33,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A venue over Aeron with a running engine behind it and no order thread: the test is that. */
 final class AeronRig implements AutoCloseable, LiveSession.Wiring {
@@ -50,6 +54,8 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
 
     final List<String> notes = new CopyOnWriteArrayList<>();
     final List<String> kills = new CopyOnWriteArrayList<>();
+    final List<ClientCommand> commands = new CopyOnWriteArrayList<>();
+    final Queue<Consumer<ClientCommand.Answer>> unanswered = new ConcurrentLinkedQueue<>();
     final AtomicInteger connected = new AtomicInteger();
     final AtomicInteger lost = new AtomicInteger();
     final AeronDriver driver;
@@ -72,6 +78,7 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
         AeronVenueSpec.Limits limits = new AeronVenueSpec.Limits(4, 1_024, 0, 8);
         AeronVenueSpec.Times times = patient();
         Optional<SecretRef> token = Optional.empty();
+        AeronVenueSpec.Commands commands = AeronVenueSpec.Commands.NONE;
         EventJournal journal = EventJournal.NONE;
         Optional<Path> journalFolder = Optional.empty();
         long continuedSequence;
@@ -118,7 +125,8 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
                 plan.times,
                 TimeSource.MACHINE,
                 plan.token,
-                PaperSpec.DEFAULT);
+                PaperSpec.DEFAULT,
+                plan.commands);
         Thread.ofPlatform().daemon().name("listing").start(() -> list(spec));
     }
 
@@ -229,6 +237,17 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
     @Override
     public void kill(int underlyingId, int venueId, String who) {
         kills.add(underlyingId + " " + venueId + " " + who);
+    }
+
+    @Override
+    public void command(ClientCommand command, Consumer<ClientCommand.Answer> done) {
+        unanswered.add(done);
+        commands.add(command);
+    }
+
+    /** The process has answered the oldest command. */
+    void answer(ClientCommand.Answer answer) {
+        unanswered.remove().accept(answer);
     }
 
     @Override

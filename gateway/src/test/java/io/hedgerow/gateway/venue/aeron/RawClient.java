@@ -158,6 +158,33 @@ final class RawClient implements AutoCloseable, EventPublisher {
         number = welcomedAt;
     }
 
+    /** Says what was packed by another publication, which has said hello without a way back, as a number. */
+    void aside(Aeron aeron, long first, String token) {
+        ClientHelloEncoder hello = new ClientHelloEncoder()
+                .wrapAndApplyHeader(message, 0, header)
+                .clientId(clientId)
+                .eventSchemaVersion(QuoteDecoder.SCHEMA_VERSION)
+                .wireVersion(1)
+                .clientName("raw")
+                .responseStreamId(0);
+        hello.venuesCount(0);
+        hello.responseChannel("").token(token);
+        try (AeronSender other = new AeronSender(
+                aeron.addExclusivePublication(AeronChannel.IPC.uri(), AeronVenueSpec.Transport.STREAM))) {
+            int length = WireHeaderEncoder.ENCODED_LENGTH + hello.encodedLength();
+            await("hello is said", () -> other.offer(message, 0, length) == SendResult.SENT);
+            int events = encode(first, connection);
+            await("it is said", () -> other.offer(message, 0, events) == SendResult.SENT);
+        }
+        discard();
+    }
+
+    /** Forgets what was packed. */
+    void discard() {
+        packed = 0;
+        packedCount = 0;
+    }
+
     DirectBuffer message() {
         return message;
     }
