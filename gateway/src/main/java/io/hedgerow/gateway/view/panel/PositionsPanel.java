@@ -63,7 +63,7 @@ final class PositionsPanel implements Panel {
         return switch (ask.text("sort", "")) {
             case "symbol" -> bySymbol;
             case "-symbol" -> bySymbol.reversed();
-            case "" -> (_, _) -> 0;
+            case "" -> (one, other) -> 0;
             default -> Sorting.of(ask, COLUMNS, bySymbol);
         };
     }
