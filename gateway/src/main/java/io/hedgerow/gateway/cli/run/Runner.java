@@ -22,6 +22,7 @@ import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.ConsoleConfig;
 import io.hedgerow.gateway.settings.ConsoleConfig.HangupMode;
 import io.hedgerow.gateway.settings.HedgerowConfig;
+import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.journal.format.JournalException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -104,7 +105,7 @@ public final class Runner {
             }
             try (WebConsole web = web(journal)) {
                 return report(watch(process, web, durationNs));
-            } catch (EngineHaltedException e) {
+            } catch (EngineHaltedException | GatewayException e) {
                 return told(e); // Before the hook lets the process go: nobody waits for what is told later.
             } finally {
                 hook.close();
@@ -112,7 +113,7 @@ public final class Runner {
         }
     }
 
-    private int told(EngineHaltedException why) {
+    private int told(RuntimeException why) {
         try {
             return command.getExecutionExceptionHandler()
                     .handleExecutionException(why, command, command.getParseResult());

@@ -288,10 +288,9 @@ public final class ReplicaLog implements ReplicatedLog, EventRoute, AutoCloseabl
         }
         if (ending && clock.nanoTime() - endingNs > ENDING_NS) {
             if (client.taken() == endingTaken) {
-                throw new EngineHaltedException(
-                        "the cluster takes nothing (" + client.text() + "), and this process ends: "
-                                + Math.max(0L, client.published() - client.taken()) + " events were not taken",
-                        null);
+                failure = "the cluster takes nothing (" + client.text() + "), and this process ends: "
+                        + Math.max(0L, client.published() - client.taken()) + " events were not taken";
+                throw new EngineHaltedException(failure, null);
             }
             endSoon();
         }

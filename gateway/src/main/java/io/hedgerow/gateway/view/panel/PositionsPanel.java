@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Open positions and working orders. Asked with {@code filter}, {@code sort}, {@code offset}, {@code rows}. */
 final class PositionsPanel implements Panel {
@@ -35,10 +36,9 @@ final class PositionsPanel implements Panel {
     @Override
     public Map<String, Object> of(DeskMoment moment, Trail trail, Ask ask) {
         Predicate<String> filter = ask.filter();
-        List<PositionLine> found = moment.told().book().positions().stream()
-                .filter(it -> filter.test(it.symbol()))
-                .sorted(sorting(ask))
-                .toList();
+        Stream<PositionLine> all = moment.told().book().positions().stream().filter(it -> filter.test(it.symbol()));
+        String sort = ask.text("sort", "");
+        List<PositionLine> found = (sort.isEmpty() ? all : all.sorted(sorting(sort, ask))).toList();
         int offset = (int) Math.min(ask.whole("offset", 0L, 0L, Integer.MAX_VALUE), found.size());
         int end = (int) Math.min(offset + ask.whole("rows", 100L, 1L, 500L), found.size());
         return new Row()
@@ -58,12 +58,11 @@ final class PositionsPanel implements Panel {
                 .map();
     }
 
-    private static Comparator<PositionLine> sorting(Ask ask) {
+    private static Comparator<PositionLine> sorting(String sort, Ask ask) {
         Comparator<PositionLine> bySymbol = Comparator.comparing(PositionLine::symbol);
-        return switch (ask.text("sort", "")) {
+        return switch (sort) {
             case "symbol" -> bySymbol;
             case "-symbol" -> bySymbol.reversed();
-            case "" -> (one, other) -> 0;
             default -> Sorting.of(ask, COLUMNS, bySymbol);
         };
     }
