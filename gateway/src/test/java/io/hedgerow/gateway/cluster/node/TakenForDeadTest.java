@@ -10,17 +10,20 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.cluster.client.ClusterAccess;
 import io.hedgerow.gateway.cluster.client.ClusterLine;
 import io.hedgerow.gateway.cluster.config.MemberAddress;
+import io.hedgerow.gateway.cluster.config.NodeException;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.DroppedClient;
 import io.hedgerow.gateway.wire.WireLine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a client of a cluster does where a media driver has taken it for dead, as after a long stillstand. */
+/** What a cluster and its clients do where a media driver has taken them for dead, as after a long stillstand. */
 @Tag("slow")
 @Timeout(600)
 class TakenForDeadTest {
@@ -35,14 +38,14 @@ class TakenForDeadTest {
     }
 
     @Test
-    void shouldConnectALineAgain() {
+    void shouldConnectALineAgainAndEndANodeInWords() {
         Path linesDriver = folder.resolve("line-driver");
         try (Trio trio = new Trio(folder);
                 AeronDriver driver =
                         AeronDriver.start(AeronDriverSpec.embedded(linesDriver, WaitPreset.SHARED), text -> {});
                 Aeron witness = driver.connect("witness")) {
             trio.openAll();
-            trio.leader();
+            int leader = trio.leader();
             ClusterAccess access = new ClusterAccess(
                     trio.members().members().stream().map(MemberAddress::text).toList(),
                     "127.0.0.1",
@@ -57,6 +60,19 @@ class TakenForDeadTest {
                 assertThat(line.text()).contains(FOR_DEAD);
                 Await.until("connected again " + line.text(), () -> connection(line) > before);
             }
+            CompletableFuture<Optional<NodeException>> ended =
+                    trio.node((leader + 1) % 3).ended();
+            try (AeronDriver joined = AeronDriver.start(
+                            AeronDriverSpec.external(
+                                    trio.config((leader + 1) % 3).driverFolder(), WaitPreset.SHARED),
+                            text -> {});
+                    Aeron beside = joined.connect("witness")) {
+                Await.until("the node has ended", () -> {
+                    DroppedClient.drop(beside, "consensus-module");
+                    return ended.isDone();
+                });
+            }
+            assertThat(ended.join().orElseThrow().getMessage()).contains("cannot go on", FOR_DEAD);
         }
     }
 }
