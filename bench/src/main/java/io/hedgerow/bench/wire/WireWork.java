@@ -68,7 +68,8 @@ final class WireWork {
         Path folder = Files.createDirectories(scratch.at("wire"));
         WireFloors floors = new WireFloors(spec);
         try (VenueBox venue = new VenueBox(spec);
-                WireDesk desk = new WireDesk(venueSpec(venue, folder), spec.journal(), scratch.at("journal"))) {
+                WireBenchDesk desk =
+                        new WireBenchDesk(venueSpec(venue, folder), spec.journal(), scratch.at("journal"))) {
             ThreadGarbage threads = new ThreadGarbage();
             round(venue, desk, threads, warmUpTicks);
             floors.measure(Math.max(1, warmUpTicks / FLOOR_PART), Files.createDirectories(scratch.at("warm-up")));
@@ -88,7 +89,7 @@ final class WireWork {
         }
     }
 
-    private void round(VenueBox venue, WireDesk desk, ThreadGarbage threads, int ticks) {
+    private void round(VenueBox venue, WireBenchDesk desk, ThreadGarbage threads, int ticks) {
         long ordersBefore = desk.wireToWire().getTotalCount();
         Map<String, Long> bytesBefore = threads.bytes();
         Spacing.run(ticks, tick -> tick(venue, tick));
@@ -107,7 +108,7 @@ final class WireWork {
     }
 
     /** An order that is late is measured all the same. */
-    private static void awaitOrders(WireDesk desk, long orders) {
+    private static void awaitOrders(WireBenchDesk desk, long orders) {
         long from = System.nanoTime();
         while (desk.wireToWire().getTotalCount() < orders && System.nanoTime() - from < PATIENCE_NS) {
             LockSupport.parkNanos(LOOK_NS);

@@ -41,7 +41,7 @@ import org.HdrHistogram.Histogram;
  * A desk that is long options and hedges them with a perpetual, wired to its venue as a process is. Created, used and closed
  * by one thread.
  */
-final class WireDesk implements AutoCloseable {
+final class WireBenchDesk implements AutoCloseable {
     private static final long JOURNAL_ID = 7L;
     private static final long PRICE_E9 = Math.round(VenueBox.PRICE * 1e9);
     private static final double BAND_COINS = 0.05;
@@ -66,7 +66,7 @@ final class WireDesk implements AutoCloseable {
      * @param journal where its events go
      * @param journalDir new folder of its journal, if it has one
      */
-    WireDesk(DeribitSpec venueSpec, Log journal, Path journalDir) {
+    WireBenchDesk(DeribitSpec venueSpec, Log journal, Path journalDir) {
         long startNs = EpochClock.SYSTEM.epochTimeNs();
         ReferenceRegistry registry = new ReferenceRegistry(directory);
         // Each quote of the perpetual, which the venue lists first, moves the prices of all options.
