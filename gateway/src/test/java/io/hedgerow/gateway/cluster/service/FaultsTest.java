@@ -87,8 +87,9 @@ class FaultsTest {
     private void run(long seed, int faults, Load load, int diskMegabytes) {
         System.out.println("faults of a cluster, seed " + seed + ", " + load);
         RandomGenerator random = Seeds.random(seed);
-        Duration snapshots = load.equals(Load.NONE) ? Duration.ZERO : Duration.ofSeconds(20);
-        try (ProcessCluster cluster = new ProcessCluster(folder, diskMegabytes, snapshots)) {
+        boolean underLoad = !load.equals(Load.NONE);
+        Duration snapshots = underLoad ? Duration.ofSeconds(20) : Duration.ZERO;
+        try (ProcessCluster cluster = new ProcessCluster(folder, diskMegabytes, snapshots, underLoad)) {
             cluster.start();
             try (VenueClient venue = new VenueClient(9, cluster.line("venue"), 0)) {
                 ReplicaDesk desk = new ReplicaDesk(venue);

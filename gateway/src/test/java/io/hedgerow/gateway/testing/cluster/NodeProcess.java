@@ -19,20 +19,26 @@ public final class NodeProcess implements AutoCloseable {
     private final Path cut;
     private final Path told;
     private final SmallDisk disk;
+    private final boolean underLoad;
     private Process process;
 
-    NodeProcess(Path config, int member, Path folder, int diskMegabytes) {
+    NodeProcess(Path config, int member, Path folder, int diskMegabytes, boolean underLoad) {
         this.config = config;
         this.member = member;
         this.folder = folder;
         cut = folder.resolve("cut-" + member);
         told = folder.resolve("told-" + member + ".txt");
+        this.underLoad = underLoad;
         disk = new SmallDisk(folder.resolve("data-" + member), diskMegabytes);
     }
 
     /** Starts it. */
     public void start() {
         List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+        if (!underLoad) {
+            options.add(
+                    "-XX:TieredStopAtLevel=1"); // Vectors are slow so, but there is little to do, and it starts sooner.
+        }
         options.addAll(CutCable.options(cut));
         try {
             process = new ProcessBuilder(ChildJvm.command(

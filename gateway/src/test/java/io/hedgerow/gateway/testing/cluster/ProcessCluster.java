@@ -34,7 +34,7 @@ public final class ProcessCluster implements AutoCloseable {
      * @param folder for all of them
      */
     public ProcessCluster(Path folder) {
-        this(folder, 512, Duration.ZERO);
+        this(folder, 512, Duration.ZERO, false);
     }
 
     /**
@@ -43,8 +43,9 @@ public final class ProcessCluster implements AutoCloseable {
      * @param folder for all of them
      * @param diskMegabytes of each node's own disk
      * @param snapshotInterval from one snapshot to the next; zero = none
+     * @param underLoad whether many events come: the nodes then compile as those of a desk do
      */
-    public ProcessCluster(Path folder, int diskMegabytes, Duration snapshotInterval) {
+    public ProcessCluster(Path folder, int diskMegabytes, Duration snapshotInterval, boolean underLoad) {
         Path config = folder.resolve("node.toml");
         String list = String.join(
                 "\", \"", members.members().stream().map(MemberAddress::ingress).toList());
@@ -62,7 +63,7 @@ public final class ProcessCluster implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         for (int member = 0; member < MEMBERS; member++) {
-            nodes.add(new NodeProcess(config, member, folder, diskMegabytes));
+            nodes.add(new NodeProcess(config, member, folder, diskMegabytes, underLoad));
         }
         driver = AeronDriver.start(
                 AeronDriverSpec.embedded(folder.resolve("client-driver"), WaitPreset.SHARED)
