@@ -10,15 +10,11 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 /** How many threads a media driver has and what threads of Aeron do while they wait, by what the machine is for. Any thread; static. */
 public final class AeronWaiting {
     private static final long SPINS = 10L;
-
-    /** Each look of a driver asks the system about its sockets, and a park of less takes as long as this one. */
-    private static final long SHARED_YIELDS = 1L;
-
-    private static final long SHARED_PARK_NS_MIN = 50_000L;
-    private static final long SHARED_PARK_NS_MAX = 1_000_000L;
+    private static final long YIELDS = 20L;
+    private static final long PARK_NS_MIN = 1_000L;
+    private static final long PARK_NS_MAX = 1_000_000L;
     private static final int CLIENT_REST_MS = 4;
     private static final int EXECUTOR_REST_MS = 16;
-    private static final long EAGER_PARK_NS_MIN = 1_000L;
     private static final long EAGER_YIELDS = 200L;
     private static final long EAGER_PARK_NS_MAX = 50_000L;
 
@@ -54,12 +50,12 @@ public final class AeronWaiting {
      */
     public static IdleStrategy idle(WaitPreset preset, int processors) {
         return switch (preset) {
-            case SHARED -> new BackoffIdleStrategy(1L, SHARED_YIELDS, SHARED_PARK_NS_MIN, SHARED_PARK_NS_MAX);
-            case THROUGHPUT -> new BackoffIdleStrategy(SPINS, EAGER_YIELDS, EAGER_PARK_NS_MIN, EAGER_PARK_NS_MAX);
+            case SHARED -> new BackoffIdleStrategy(SPINS, YIELDS, PARK_NS_MIN, PARK_NS_MAX);
+            case THROUGHPUT -> new BackoffIdleStrategy(SPINS, EAGER_YIELDS, PARK_NS_MIN, EAGER_PARK_NS_MAX);
             case LATENCY ->
                 processors >= DEDICATED_PROCESSORS
                         ? BusySpinIdleStrategy.INSTANCE
-                        : new BackoffIdleStrategy(SPINS, EAGER_YIELDS, EAGER_PARK_NS_MIN, EAGER_PARK_NS_MAX);
+                        : new BackoffIdleStrategy(SPINS, EAGER_YIELDS, PARK_NS_MIN, EAGER_PARK_NS_MAX);
         };
     }
 
