@@ -56,6 +56,11 @@ final class JournalStory implements EventPublisher {
         }
     }
 
+    /** What comes before the first step and behind the last is of how a desk opens and closes. */
+    private boolean inScript() {
+        return step >= 0 && step < steps;
+    }
+
     private long cash() {
         return engine.engine().positions().cash().balanceMinor(directory.currencyId("BTC"));
     }
@@ -80,7 +85,7 @@ final class JournalStory implements EventPublisher {
     public void publish(int length) {
         comeTo(EventPrefix.timeNs(slot, 0));
         int type = EventPrefix.templateId(slot, 0);
-        if (step >= 0 && (type == FillDecoder.TEMPLATE_ID || type == OrderUpdateDecoder.TEMPLATE_ID)) {
+        if (inScript() && (type == FillDecoder.TEMPLATE_ID || type == OrderUpdateDecoder.TEMPLATE_ID)) {
             lines.add(step + ": " + named(printer.print(slot), EventPrefix.subjectId(slot, 0)));
         }
         engine.publish(length);
@@ -94,7 +99,7 @@ final class JournalStory implements EventPublisher {
     }
 
     private void onOutput(DirectBuffer message, int offset, int length) {
-        if (EventPrefix.templateId(message, offset) == HedgeOrderDecoder.TEMPLATE_ID) {
+        if (inScript() && EventPrefix.templateId(message, offset) == HedgeOrderDecoder.TEMPLATE_ID) {
             order.wrapAndApplyHeader(message, offset, header);
             lines.add(step + ": " + order.action() + " " + order.orderId() + " "
                     + directory.instrument(order.instrumentId()).symbol() + " " + order.side() + " " + order.lots()

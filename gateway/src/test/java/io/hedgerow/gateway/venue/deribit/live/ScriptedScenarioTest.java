@@ -52,7 +52,7 @@ class ScriptedScenarioTest {
             ReconcileReport report = rig.reconcile();
             assertThat(report.verdict()).as(report.text()).isEqualTo(Verdict.AGREES);
             assertThat(rig.refused()).isEmpty();
-            rig.closeDesk();
+            close(rig, time, script.size());
             return JournalStory.of(rig.journal, rig.directory, script.size());
         }
     }
@@ -70,6 +70,13 @@ class ScriptedScenarioTest {
                             rig.pipeline.engine(), rig.directory.underlyingId("BTC"), step, behind));
             return null;
         });
+    }
+
+    /** A desk that closes cancels its orders, which the engine may hear of before it stops: behind the last step. */
+    private static void close(TradingRig rig, ExchangeTime.ByHand time, int steps) {
+        time.moveTo(MarketScript.timeNs(steps));
+        rig.server.timeMoved();
+        rig.closeDesk();
     }
 
     private static String state(TradingRig rig) {
