@@ -5,13 +5,15 @@ import io.hedgerow.gateway.wire.WireDesk.Named;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The hand of a program on a process: kill, rearm, state, limit, each with who and why; says what came of it. */
+/**
+ * The hand of a program on a process: commands with who and why, a kill with who; says what came of it. Arguments: folder of the media
+ * driver, WHO, WHY, then one of: kill SCOPE, rearm SCOPE, state SCOPE STATE, limit INSTRUMENT KIND VALUE; a scope is an
+ * underlying, or "everything".
+ */
 public final class ExampleDesk {
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
-    public static void main(
-            String[] args) { // FOLDER of the media driver, WHO, WHY, then: kill|rearm SCOPE, state SCOPE STATE, limit
-        // INSTRUMENT KIND VALUE
+    public static void main(String[] args) {
         WireClientSpec spec =
                 WireClientSpec.of(9, "example desk").withToken(System.getenv().getOrDefault("DESK_TOKEN", ""));
         try (WireDesk desk = new WireDesk(spec, AeronWireLine.join(Path.of(args[0])), System.err::println)) {

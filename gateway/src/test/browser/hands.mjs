@@ -104,6 +104,22 @@ const shown = page => page.waitForFunction(() => document.querySelector('#header
   await hold('^kill (of|failed|refused)');
   check('a second of holding does, and the answer stands there', true);
   console.log('note   ' + await told());
+  // By key alone: a tap does nothing, held it commands.
+  const rearm = page.locator('.at-control button.hold', {hasText: 'Re-arm'});
+  const before = await told();
+  await rearm.focus();
+  await page.keyboard.press(' ');
+  await page.waitForTimeout(1500);
+  check('a tap of the space bar commands nothing', await told() === before, await told());
+  await page.keyboard.down(' ');
+  await page.waitForFunction(() => /^rearm (of|failed|refused)/.test(document.querySelector('.at-control [role=status]').textContent), null, {timeout: 120000});
+  await page.keyboard.up(' ');
+  check('a second of holding it does', true);
+  // Without a connection nothing is kept for later, and that is said.
+  await page.evaluate(() => { window.hedgerow.stream.open = () => {}; window.hedgerow.stream.socket.close(); });
+  await page.waitForFunction(() => document.body.classList.contains('lost'));
+  await hold('^kill NOT SENT');
+  check('what could not be sent is told', /no connection/.test(await told()), await told());
   await page.close();
 }
 await browser.close();

@@ -66,6 +66,9 @@ public final class AllCommand implements Callable<Integer> {
         arguments.put(
                 "cluster",
                 quick ? words("--ticks=50 --rounds=1 --duration=500ms --warm-up=500ms --options=64") : List.of());
+        arguments.put("stress", quick ? words("--options=64 --rounds=1") : List.of());
+        arguments.put("follower", quick ? words("--pairs=1 --duration=50ms --warm-up=20ms --options=20") : List.of());
+        arguments.put("console", quick ? words("--clients=1 --duration=2s --warm-up=1s") : List.of());
         return arguments;
     }
 

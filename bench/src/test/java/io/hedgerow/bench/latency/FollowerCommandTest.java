@@ -33,6 +33,22 @@ class FollowerCommandTest {
     }
 
     @Test
+    void shouldTellItAsJson() {
+        BenchRun run = BenchRun.of(
+                "follower",
+                "--json",
+                "--pairs=1",
+                "--duration=50ms",
+                "--warm-up=20ms",
+                "--rate=2000",
+                "--options=20",
+                "--preset=shared",
+                "--dir=" + dir);
+        assertThat(run.exitCode()).as(run.err()).isIn(0, 5);
+        run.check("bench follower");
+    }
+
+    @Test
     @Tag("slow")
     void shouldTellWhatTheConsoleCosts() {
         BenchRun run = BenchRun.of(

@@ -108,7 +108,7 @@ public final class AeronErrors implements ErrorHandler {
         }
         if (error instanceof ConductorServiceTimeoutException) {
             return "this process stood still for longer than Aeron allows (" + said
-                    + "); give it processors, or a longer timeout";
+                    + "); give it processors: other work of this machine must not take them for seconds";
         }
         if (error instanceof ClientTimeoutException || said.equals(DROPPED)) {
             return "the media driver has taken this process for dead (" + said

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow bench} in the list of commands; the launcher starts it from a module of its own. */
-@Command(name = "bench", header = "Measure this machine: latency, throughput, scale, kernel, hedge, journal.")
+@Command(name = "bench", header = "Measure this machine: latency, throughput, scale, kernel, journal and more.")
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -16,7 +16,7 @@ public final class BenchCommand implements Runnable {
     @Parameters(
             paramLabel = "BENCHMARK",
             arity = "0..*",
-            description = "latency, throughput, scale, kernel, hedge, journal or all.")
+            description = "latency, throughput, scale, kernel, hedge, journal, ... or all; bench --help tells them.")
     private List<String> words = List.of();
 
     @Override

@@ -116,6 +116,7 @@ public final class SchemaCommand implements Runnable {
                 "bench cluster",
                 "bench latency",
                 "bench throughput",
+                "bench follower",
                 "bench scale",
                 "bench surface",
                 "bench stress",

@@ -4,7 +4,8 @@
  *
  * <pre>
  *   Hedgerow    the root command; help, errors; commands about the program itself: config, schema, completion, man ...
- *   .run        demo, run                            .journal    journal and its parts, replay, backtest, explain, report
+ *   .run        demo, run                            .journal    journal and its parts, replay, backtest, explain, report,
+ *                                                    export, import
  *   .control    control                              .execution  tca, lots, statement
  *   .venue      venue                                .whatif     stress, margin, liquidity, protect, tail
  *   .exchange   exchange                             .surface    surface

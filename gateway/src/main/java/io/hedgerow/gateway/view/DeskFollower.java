@@ -118,9 +118,25 @@ final class DeskFollower implements AutoCloseable {
      * Goes on with an engine that has gone the whole way and stands nearby, instead of its own: both are the same to the bit
      * where they stand at the same record.
      *
-     * @param other closed with this object
+     * @param other closed with this object, and at once where the two cannot meet
+     * @throws IllegalStateException if they come to stand at different records
      */
     void join(RunningExplain other) {
+        try {
+            meet(other);
+        } catch (RuntimeException e) {
+            other.close();
+            throw e;
+        }
+        follower.close();
+        follower = other.follower();
+        names = new EngineNames(follower.engine().reference());
+        other.beside(feed);
+        explain = Optional.of(other);
+        feedTrail();
+    }
+
+    private void meet(RunningExplain other) {
         JournalFollower next = other.follower();
         while (next.lastSequence() < follower.lastSequence() && next.poll()) {
             other.apply();
@@ -132,12 +148,6 @@ final class DeskFollower implements AutoCloseable {
             throw new IllegalStateException("two engines of one journal stand at records " + next.lastSequence()
                     + " and " + follower.lastSequence());
         }
-        follower.close();
-        follower = next;
-        names = new EngineNames(next.engine().reference());
-        other.beside(feed);
-        explain = Optional.of(other);
-        feedTrail();
     }
 
     /** Why equity changed, as far as this has come; nothing before {@link #join}. */

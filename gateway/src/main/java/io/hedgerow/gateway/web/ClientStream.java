@@ -75,7 +75,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
             wanted.control().ifPresent(this::command);
             wanted.transport().ifPresent(this::go);
             wanted.panels().ifPresent(all -> panels = all);
-        } catch (IllegalArgumentException | TooManyReplaysException wrong) {
+        } catch (IllegalArgumentException | NotNowException wrong) {
             complaint = wrong.getMessage();
         }
     }

@@ -109,8 +109,8 @@ final class ConsoleHandler extends Handler.Abstract {
             String found = snapshots.of(Request.extractQueryParameters(request));
             return send(
                     response, callback, HttpStatus.OK_200, "application/json", StandardCharsets.UTF_8.encode(found));
-        } catch (TooManyReplaysException full) {
-            return refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, full.getMessage());
+        } catch (NotNowException notNow) {
+            return refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, notNow.getMessage());
         } catch (IllegalArgumentException wrong) {
             return refuse(response, callback, HttpStatus.BAD_REQUEST_400, wrong.getMessage());
         } catch (JournalException | UncheckedIOException gone) {

@@ -27,7 +27,7 @@ final class Replays {
      * A place for a client that stays.
      *
      * @return owned by the caller, whose close gives it back
-     * @throws TooManyReplaysException if all are taken
+     * @throws NotNowException if all are taken
      */
     ReplayCursor cursor() {
         take();
@@ -38,7 +38,7 @@ final class Replays {
      * Looks at one record.
      *
      * @throws IllegalArgumentException if the journal holds none so early
-     * @throws TooManyReplaysException if all places are taken
+     * @throws NotNowException if all places are taken
      */
     <T> T at(long sequence, Function<DeskReplay, T> look) {
         take();
@@ -52,7 +52,7 @@ final class Replays {
 
     private void take() {
         if (!free.tryAcquire()) {
-            throw new TooManyReplaysException(MOST + " clients look at earlier moments already, each through an engine"
+            throw new NotNowException(MOST + " clients look at earlier moments already, each through an engine"
                     + " of its own; come again when one of them has gone back to the newest");
         }
     }

@@ -29,6 +29,7 @@ final class Snapshots {
      * The frame.
      *
      * @throws IllegalArgumentException saying what is wrong with the question
+     * @throws NotNowException while the journal is still being read, or once it cannot be any more
      */
     String of(Fields query) {
         Map<String, Ask> asked = asked(query);
@@ -37,7 +38,7 @@ final class Snapshots {
             return frame(
                     asked,
                     desk.now(Panels.wanted(asked))
-                            .orElseThrow(() -> new IllegalArgumentException(desk.failure()
+                            .orElseThrow(() -> new NotNowException(desk.failure()
                                     .map(why -> "the console has given up reading this journal: " + why.getMessage())
                                     .orElse("the journal is still being read; ask again"))));
         }

@@ -1,5 +1,6 @@
 /**
- * The console in a browser: static files, {@code GET /api/snapshot}, and a stream of frames over a WebSocket. Reads only.
+ * The console in a browser: static files, {@code GET /api/snapshot}, and a stream of frames over a WebSocket.
+ * Reads only, but for commands where they are let ({@code WebControl}).
  *
  * <pre>
  *   browser ──panels, transport──▶ ClientStream ──▶ JournalDesk, or a ReplayCursor of its own

@@ -53,22 +53,22 @@ class AeronExamplesTest {
         }
     }
 
-    private CompletableFuture<HedgeProcess> open() {
-        ConfigReader.Loaded loaded = ConfigReader.readFile(
-                FOLDER.resolve("venue.toml"),
-                List.of(
-                        "gateway.aeron.directory=" + temp.resolve("driver"),
-                        "gateway.aeron.timeout=2m",
-                        "gateway.aeron.silence=1m",
-                        "engine.warm_up=0s",
-                        "journal.dir=unused"),
-                Map.of());
+    private CompletableFuture<HedgeProcess> open(String... more) {
+        List<String> settings = new ArrayList<>(List.of(
+                "gateway.aeron.directory=" + temp.resolve("driver"),
+                "gateway.aeron.timeout=2m",
+                "gateway.aeron.silence=1m",
+                "engine.warm_up=0s",
+                "journal.dir=unused"));
+        settings.addAll(List.of(more));
+        ConfigReader.Loaded loaded = ConfigReader.readFile(FOLDER.resolve("venue.toml"), settings, Map.of());
         return CompletableFuture.supplyAsync(() -> HedgeProcess.open(
                 loaded.live(), temp.resolve("journal"), "test", StartListener.NONE, EpochClock.SYSTEM));
     }
 
-    private void shouldHedgeWith(List<String> command) throws IOException {
-        CompletableFuture<HedgeProcess> opening = open();
+    /** Starts the process and the client that brings its venue, until the process has hedged there. */
+    private void hedgeWith(List<String> command, String... settings) throws IOException {
+        CompletableFuture<HedgeProcess> opening = open(settings);
         Await.until(
                 "the media driver is there",
                 () -> Files.exists(temp.resolve("driver/cnc.dat")) || opening.isCompletedExceptionally());
@@ -84,6 +84,10 @@ class AeronExamplesTest {
             long lots = positions.stream().mapToLong(PositionLine::lots).sum();
             return !positions.isEmpty() && lots > -SOLD / 10 && lots < SOLD / 10;
         });
+    }
+
+    private void shouldHedgeWith(List<String> command) throws IOException {
+        hedgeWith(command);
         process.stop();
         RunResult result = run.join();
         assertThat(result.counts().orders().hedgeFills()).isPositive();
@@ -98,18 +102,49 @@ class AeronExamplesTest {
         }
     }
 
-    @Test
-    void shouldHedgeAtTheVenueOfTheExampleInJava() throws IOException {
+    private List<String> example(String name, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + ROOT.resolve(".jvmflags"));
         command.addAll(List.of("-XX:-UseParallelGC", "-XX:+UseSerialGC", "-XX:-AlwaysPreTouch"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(
-                FOLDER.resolve("ExampleVenue.java").toString(),
-                temp.resolve("driver").toString(),
-                "900"));
-        shouldHedgeWith(command);
+        command.addAll(
+                List.of(FOLDER.resolve(name).toString(), temp.resolve("driver").toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    @Test
+    void shouldHedgeAtTheVenueOfTheExampleInJava() throws IOException {
+        shouldHedgeWith(example("ExampleVenue.java", "900"));
+    }
+
+    /** What the example desk says of a command. */
+    private String desk(String token, String... words) throws IOException, InterruptedException {
+        Path told = temp.resolve("desk.txt");
+        ProcessBuilder desk = new ProcessBuilder(example("ExampleDesk.java", words))
+                .redirectErrorStream(true)
+                .redirectOutput(told.toFile());
+        desk.environment().put("DESK_TOKEN", token);
+        int code = desk.start().waitFor();
+        String text = Files.readString(told);
+        assertThat(code).as(text).isZero();
+        return text;
+    }
+
+    @Test
+    void shouldCommandWithTheExampleDesk() throws IOException, InterruptedException {
+        Path secret = Files.writeString(temp.resolve("secret"), "s3cret");
+        hedgeWith(
+                example("ExampleVenue.java", "900"),
+                "gateway.aeron.commands=[\"rearm\", \"state\", \"limit\"]",
+                "gateway.aeron.command_token=file:" + secret);
+        assertThat(desk("s3cret", "ann", "a drill", "kill", "BTC")).contains("done, journaled up to");
+        assertThat(desk("s3cret", "ann", "over", "rearm", "BTC")).contains("done, journaled up to");
+        assertThat(desk("s3cret", "ann", "calm", "state", "BTC", "REDUCE_ONLY")).contains("done, journaled up to");
+        assertThat(desk("s3cret", "ann", "less", "limit", "BTC-PERPETUAL.AERON", "ORDER_LOTS_MAX", "500"))
+                .contains("done, journaled up to");
+        assertThat(desk("another", "eve", "why not", "rearm", "BTC")).contains("refused");
     }
 
     @Test

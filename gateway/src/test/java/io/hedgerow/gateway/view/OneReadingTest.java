@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.view.DeskMoment.Part;
@@ -68,6 +69,26 @@ class OneReadingTest {
                 requireSame(desk.moment(MomentWish.of(ALL)), trail, alone.moment(MomentWish.of(ALL)), whole);
                 assertThat(desk.explain().orElseThrow().told().isClosed()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void shouldCloseAnEngineThatStandsSomewhereElseAndGoOnWithItsOwn() {
+        Path other = DemoJournal.make(folder.resolve("short"), "1s");
+        Trail trail = trail(Long.MAX_VALUE);
+        try (MomentImages images = new MomentImages(journal);
+                DeskFollower desk = DeskFollower.at(journal, images, trail, trail.lastSequence(), grid)
+                        .orElseThrow()) {
+            RunningExplain pass = RunningExplain.begin(other, ExplainSpec.DEFAULT.step(1_000_000_000L))
+                    .orElseThrow();
+            assertThatThrownBy(() -> desk.join(pass))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("stand at records");
+            assertThatThrownBy(() -> pass.follower().engine().positions().lots(0))
+                    .as("its memory is given back")
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            desk.advance(Long.MAX_VALUE, Long.MAX_VALUE, LAST);
+            assertThat(desk.moment(MomentWish.of(ALL)).sequence()).isEqualTo(trail.lastSequence());
         }
     }
 

@@ -22,10 +22,12 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,27 @@ class ConsoleServerTest {
         assertThat(get(open, "api/snapshot?panels=nothing").statusCode()).isEqualTo(400);
         assertThat(get(open, "api/snapshot?panels=nothing").body()).contains("no panel \"nothing\"", "header");
         assertThat(get(open, "api/snapshot?at=-3").body()).contains("at=-3 is no journal record");
+    }
+
+    @Test
+    void shouldSayThatItCanNotWhereTheJournalCannotBeRead() throws Exception {
+        Path damaged = DemoJournal.make(folder.resolve("damaged"), "2s");
+        try (Stream<Path> files = Files.walk(damaged)) {
+            Path queue = files.filter(file -> file.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(queue);
+            Arrays.fill(bytes, 200_000, 200_100, (byte) 'x');
+            Files.write(queue, bytes);
+        }
+        try (JournalDesk unread = JournalDesk.open(
+                        damaged, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM);
+                ConsoleServer server = ConsoleServer.start(OPEN, unread, NanoClock.SYSTEM)) {
+            Await.until("it gives up", () -> unread.failure().isPresent());
+            HttpResponse<String> answer = get(server, "api/snapshot?panels=header");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("given up reading this journal", "sequence");
+        }
     }
 
     @Test

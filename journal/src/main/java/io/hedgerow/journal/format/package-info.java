@@ -10,6 +10,9 @@
  *       20261120-18F.cq4              a Chronicle queue that is never opened for writing again
  *       metadata.cq4t
  *     00000000000004711023/           the next life: continues the sequence and the checksum chain
+ *     journal.base                    where it begins since it was trimmed
+ *     quarantine/                     what a cut put aside
+ *     control/                        the line to the process that writes, its counters, what it is told
  *     snapshots/                      engine states, see io.hedgerow.journal.snapshot
  * </pre>
  *

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow demo --duration 10m --speed 20           ten minutes of market in half a minute",
             "  hedgerow demo --seed 7 --speed max --json         one JSON object for scripts",
             "  hedgerow demo --book factors                      three coins, market beta hedged, a theme kept",
-            "  hedgerow demo --book surface                      two venues, one surface; s shows it",
+            "  hedgerow demo --book surface                      two venues, one surface; 0 shows it",
             "  hedgerow demo --set hedge.BTC.band_rule=whalley_wilmott",
             "",
             "Beside its screen it serves the console to a browser: the link stands at the top (--no-web: none).",

@@ -11,7 +11,6 @@ import io.hedgerow.engine.wire.WireRefusal;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LiveSession;
-import io.hedgerow.gateway.venue.TradingMode;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -27,15 +26,12 @@ final class AeronDesk implements AeronHub.Reader {
     private static final int SIZE_OF_LENGTH = 4;
     private static final long NOTE_NANOS = 10_000_000_000L;
 
-    /** Identity of a journal that is about to begin. */
-    private static final long NOT_BEGUN = -1L;
-
     private final AeronVenueSpec spec;
-    private final int venueId;
     private final AeronHub hub;
     private final Consumer<String> notes;
     private final AeronListing listing;
     private final AeronGreeting greeting;
+    private final AeronServing serving;
     private final AeronReplies replies = new AeronReplies();
     private final AeronTeller teller;
     private final AeronPortions portions;
@@ -53,7 +49,6 @@ final class AeronDesk implements AeronHub.Reader {
     private volatile boolean restate;
     private volatile long strangers;
     private long strangerNanos = Long.MIN_VALUE / 2;
-    private boolean paperUp;
 
     /** What is done with a portion of events that is sound; false = there is no room for it now. */
     private interface Taker {
@@ -70,13 +65,13 @@ final class AeronDesk implements AeronHub.Reader {
 
     AeronDesk(AeronVenueSpec spec, int venueId, AeronHub hub, ReferenceRegistry registry, Consumer<String> notes) {
         this.spec = spec;
-        this.venueId = venueId;
         this.hub = hub;
         this.notes = notes;
         listing = new AeronListing(new AeronDefinitions(registry, spec.venue(), venueId));
         teller = new AeronTeller(spec, hub, registry.directory(), replies);
         portions = new AeronPortions(spec, listing, replies, this::refuse);
         greeting = new AeronGreeting(spec, venueId, hub, this::note);
+        serving = new AeronServing(spec, venueId, hub, replies);
     }
 
     /** What clients say there is. */
@@ -195,7 +190,7 @@ final class AeronDesk implements AeronHub.Reader {
         if (line != null && line != before) {
             bySession.put(aeronSession, line);
         } else if (line != null && line.isOpen()) {
-            welcome(line);
+            serving.welcome(line, running);
         }
         return true;
     }
@@ -217,50 +212,8 @@ final class AeronDesk implements AeronHub.Reader {
         if (running != null) {
             running.intake().opened(line);
         }
-        welcome(line);
+        serving.welcome(line, running);
         notes.accept(spec.venue() + ": " + line.describe() + " is connected");
-    }
-
-    private void welcome(AeronClientLine line) {
-        Engine running = engine;
-        AeronOutbox outbox = running == null ? null : running.orders().outbox();
-        line.servesVenue = line.wantsVenue && spec.mode() == TradingMode.LIVE;
-        serve(line, running);
-        AeronReplies.Host host = new AeronReplies.Host(
-                spec.limits().window(),
-                spec.limits().eventsPerSecond(),
-                line.sender.messageLengthMax(),
-                running == null ? NOT_BEGUN : running.wiring().journalId(),
-                0L,
-                running == null ? 0L : running.wiring().clock().epochTimeNs());
-        boolean said = replies.welcome(
-                line, host, venueId, outbox == null ? 0L : outbox.last(), outbox == null ? 0L : outbox.acknowledged());
-        if (!said) {
-            line.over("it does not read its welcome");
-        } else if (line.served) {
-            running.orders().attach(line); // Not before: what comes before a welcome is none of its session.
-        }
-    }
-
-    private void serveLate(AeronClientLine line, Engine running) {
-        serve(line, running); // It came before there was an engine.
-        if (line.served) {
-            running.orders().attach(line);
-        }
-    }
-
-    /** It takes the orders from now on; on paper the venue is there with the first client. */
-    private void serve(AeronClientLine line, Engine running) {
-        if (running == null) {
-            return;
-        }
-        if (line.servesVenue) {
-            running.orders().serve(line, line.lastOrderNumber);
-            line.served = true;
-        } else if (spec.mode() == TradingMode.PAPER && !paperUp) {
-            paperUp = true;
-            running.wiring().connected();
-        }
     }
 
     private boolean known(AeronClientLine line, int clientId, int connection, int templateId) {
@@ -334,9 +287,7 @@ final class AeronDesk implements AeronHub.Reader {
     }
 
     private boolean take(AeronClientLine line, long first, int count, DirectBuffer buffer, int offset, int length) {
-        if (!line.served) {
-            serveLate(line, engine);
-        }
+        serving.serveLate(line, engine);
         return portions.take(line, engine, first, count, buffer, offset, length);
     }
 
@@ -375,11 +326,7 @@ final class AeronDesk implements AeronHub.Reader {
         if (running != null && line.welcomed) {
             greeting.left(line);
             running.intake().gone(line);
-            running.orders().gone(line, line.why.equals(AeronGreeting.SAID_BYE), NanoClock.SYSTEM.nanoTime());
-            if (spec.mode() == TradingMode.PAPER && paperUp && hub.open().isEmpty()) {
-                paperUp = false;
-                running.wiring().lost(line.describe() + " is gone: " + line.why);
-            }
+            serving.gone(line, running);
         } else {
             greeting.left(line);
         }
@@ -391,7 +338,7 @@ final class AeronDesk implements AeronHub.Reader {
         if (running == null) {
             return tell(nowNanos, null);
         }
-        int work = running.intake().answers();
+        int work = running.intake().awaited().answers();
         if (restate) {
             restate = false;
             running.intake().restate();
@@ -410,9 +357,7 @@ final class AeronDesk implements AeronHub.Reader {
         for (int i = 0; i < hub.lines().size(); i++) {
             AeronClientLine line = hub.lines().get(i);
             if (line.isOpen()) {
-                if (!line.served) {
-                    serveLate(line, running);
-                }
+                serving.serveLate(line, running);
                 work += teller.tell(line, nowNanos, running, holding);
             }
         }

@@ -18,7 +18,6 @@ import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.engine.event.codec.VenueMarginDecoder;
 import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EventTracker;
-import io.hedgerow.engine.host.Receipt;
 import io.hedgerow.engine.wire.EventsDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
 import io.hedgerow.gateway.venue.ClientCommand;
@@ -38,12 +37,6 @@ import org.agrona.MutableDirectBuffer;
  * <p>I/O thread.
  */
 final class AeronIntake {
-    /** Portions of events whose answer is awaited. */
-    private static final int PORTIONS = 1_024;
-
-    /** Events before a command, the command, and those behind it. */
-    private static final int PORTIONS_OF_MESSAGE = 3;
-
     private static final int WHOLE_VENUE = -1;
 
     private final AeronVenueSpec spec;
@@ -59,31 +52,15 @@ final class AeronIntake {
     private final AeronCommands commands;
     private final EventPublisher publisher;
     private final EventTracker tracker;
+    private final AeronAwaited awaited;
     private final EventFrame frame;
     private final EventWriter writer;
     private final ReferenceWriter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TradingSessionDecoder trading = new TradingSessionDecoder();
     private final FeedStateDecoder feed = new FeedStateDecoder();
-    private final Portion[] portions = new Portion[PORTIONS];
-    private long opened;
-    private long answered;
     private long nowNs;
-    private long lastSequence;
     private long lateSlot = -1L;
-
-    /** Events of one message. */
-    private static final class Portion {
-        final Receipt receipt = new Receipt();
-        AeronClientLine line;
-        long first;
-        long last;
-        long slot;
-        long timeNs;
-
-        /** What came of a command, which is a portion of its own; null = these are events. */
-        ClientCommand.Answer answer;
-    }
 
     AeronIntake(
             AeronVenueSpec spec,
@@ -105,22 +82,19 @@ final class AeronIntake {
         this.wiring = wiring;
         kills = new AeronKills(names, wiring);
         commands = new AeronCommands(spec, wiring, replies);
-        lastSequence = wiring.continuedSequence();
         LiveSession.Wiring.Tracked way = wiring.newTracked();
         publisher = way.publisher();
         tracker = way.tracker();
+        awaited = new AeronAwaited(tracker, numbers, wiring.continuedSequence());
         frame = new EventFrame(publisher, EventSource.LIVE_VENUE);
         writer = new EventWriter(frame);
         reference = new ReferenceWriter(frame);
         quoted = new AeronQuoted(writer, frame, venueId);
-        for (int i = 0; i < PORTIONS; i++) {
-            portions[i] = new Portion();
-        }
     }
 
     /** Whether as many events can be taken now without waiting. */
     boolean hasRoomFor(int count) {
-        return opened - answered < PORTIONS - PORTIONS_OF_MESSAGE && wiring.room() >= count;
+        return awaited.hasRoom() && wiring.room() >= count;
     }
 
     /** A session begins: what of the client's events may be journaled although it was never told. */
@@ -153,16 +127,16 @@ final class AeronIntake {
         wiring.expectEvents();
         long number = firstNumber;
         int at = offset;
-        numbers.begins(line.clientId, firstNumber + count - 1L, line.lastNumber, lastSequence);
-        Portion portion = begin(line, Math.max(firstNumber, line.lastNumber + 1L));
+        numbers.begins(line.clientId, firstNumber + count - 1L, line.lastNumber, awaited.lastSequence());
+        AeronAwaited.Portion portion = awaited.begin(line, Math.max(firstNumber, line.lastNumber + 1L), nowNs);
         AeronRefusal refusal = AeronRefusal.NONE;
         for (int i = 0; i < count && refusal.isNone(); i++) {
             int size = AdmittedEvents.length(buffer, at);
             if (number > line.lastNumber && !wasTaken(line, number, buffer, at, size)) {
                 if (AeronCommands.isCommand(buffer, at)) {
-                    end(portion);
+                    awaited.end(portion);
                     refusal = command(line, number, buffer, at, size);
-                    portion = begin(line, number + 1L);
+                    portion = awaited.begin(line, number + 1L, nowNs);
                 } else {
                     refusal = take(line, number, buffer, at, size);
                 }
@@ -173,7 +147,7 @@ final class AeronIntake {
             number++;
             at += size;
         }
-        end(portion);
+        awaited.end(portion);
         return refusal;
     }
 
@@ -210,26 +184,6 @@ final class AeronIntake {
         }
         nowNs = Math.max(nowNs, wiring.clock().epochTimeNs());
         frame.at(nowNs);
-    }
-
-    private Portion begin(AeronClientLine line, long first) {
-        Portion portion = portions[(int) (opened & PORTIONS - 1)];
-        portion.receipt.clear();
-        portion.answer = null;
-        portion.line = line;
-        portion.first = first;
-        portion.timeNs = nowNs;
-        tracker.open(portion.receipt);
-        return portion;
-    }
-
-    private void end(Portion portion) {
-        portion.slot = tracker.close();
-        portion.last = portion.line.lastNumber;
-        if (portion.last >= portion.first) {
-            opened++;
-            portion.line.took((int) (portion.last - portion.first + 1L));
-        }
     }
 
     private AeronRefusal take(AeronClientLine line, long number, DirectBuffer buffer, int at, int size) {
@@ -279,10 +233,7 @@ final class AeronIntake {
         if (answer == null) {
             return AeronRefusal.WAITS;
         }
-        Portion own = begin(line, number);
-        own.answer = answer;
-        line.lastNumber = number;
-        end(own);
+        awaited.command(line, number, nowNs, answer);
         return AeronRefusal.NONE;
     }
 
@@ -367,35 +318,9 @@ final class AeronIntake {
         quoted.restate();
     }
 
-    /** Sees what has been applied; how much. */
-    int answers() {
-        int count = 0;
-        while (answered < opened) {
-            Portion portion = portions[(int) (answered & PORTIONS - 1)];
-            if (!tracker.isApplied(portion.slot)) {
-                return count;
-            }
-            if (portion.answer == null) {
-                lastSequence = Math.max(lastSequence, portion.receipt.lastSequence());
-                portion.line.acks.applied(portion.first, portion.last, portion.receipt, portion.timeNs);
-            } else {
-                lastSequence = Math.max(lastSequence, portion.answer.journalSequence());
-                portion.line.acks.commanded(portion.last, portion.answer, portion.timeNs);
-            }
-            if (portion.line.acks.isSafe(portion.last)) {
-                numbers.taken(portion.line.clientId, portion.last, lastSequence);
-            }
-            answered++;
-            count++;
-        }
-        return count;
-    }
-
-    /** What a client told of orders is in memory alone no longer. */
-    void release(AeronClientLine line) {
-        if (line.acks.release()) {
-            numbers.taken(line.clientId, line.acks.throughNumber, lastSequence);
-        }
+    /** What has been published and is not answered yet. */
+    AeronAwaited awaited() {
+        return awaited;
     }
 
     /** Tells the state of the feed as a whole. */

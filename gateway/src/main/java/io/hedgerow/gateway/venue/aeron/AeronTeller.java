@@ -33,7 +33,7 @@ final class AeronTeller {
     int tell(AeronClientLine line, long nowNanos, AeronDesk.Engine running, boolean holding) {
         int work = 0;
         if (!holding && running != null) {
-            running.intake().release(line);
+            running.intake().awaited().release(line);
         }
         if (line.acks.isDue() && replies.taken(line)) {
             line.acks.told();
