@@ -115,6 +115,21 @@ const shown = page => page.waitForFunction(() => document.querySelector('#header
   await page.waitForFunction(() => /^rearm (of|failed|refused)/.test(document.querySelector('.at-control [role=status]').textContent), null, {timeout: 120000});
   await page.keyboard.up(' ');
   check('a second of holding it does', true);
+  // Of what a command is stays as it was chosen when the list is made anew, and is nothing where that has gone: never everything.
+  const offered = await page.evaluate(() => {
+    const panel = window.hedgerow.panels.find(it => it.name === 'control');
+    const all = panel.scopes.split(',');
+    panel.scope.value = all[1];
+    panel.offer([...all, 'LISTED-LATER']);
+    const kept = panel.scope.value === all[1];
+    panel.offer(all.filter(it => it !== all[1]));
+    return [kept, panel.scope.value];
+  });
+  check('a list that is made anew leaves what was chosen', offered[0]);
+  check('what has gone from the list leaves nothing chosen', offered[1] === '', offered[1]);
+  await hold('Choose of what');
+  check('a command of nothing is refused with words', true);
+  await page.selectOption('.at-control select[aria-label="Of what"]', '*');
   // Without a connection nothing is kept for later, and that is said.
   await page.evaluate(() => { window.hedgerow.stream.open = () => {}; window.hedgerow.stream.socket.close(); });
   await page.waitForFunction(() => document.body.classList.contains('lost'));

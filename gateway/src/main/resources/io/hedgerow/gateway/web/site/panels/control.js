@@ -15,14 +15,14 @@ export class Control extends Panel {
     this.settings = el('input', {placeholder: 'band_half_width=0.75'});
     this.told = el('div', {class: 'bar', role: 'status'});
     this.form = el('div', {id: 'transport'}, field('Who', this.actor), field('Why', this.reason), field('Of what', this.scope),
-      el('div', {class: 'bar'}, this.held('Kill: no order leaves', () => this.send({command: 'kill'})), this.held('Re-arm', () => this.send({command: 'rearm'}))),
-      el('div', {class: 'bar'}, this.state, this.held('Set the risk state', () => this.send({command: 'state', state: this.state.value}))),
-      el('div', {class: 'bar'}, this.settings, this.held('Change the policy', () => this.send({command: 'policy', settings: this.settings.value.trim().split(/\s+/)}))), this.told);
+      el('div', {class: 'bar'}, this.held('Kill: no order leaves', scope => this.send({command: 'kill', scope})), this.held('Re-arm', scope => this.send({command: 'rearm', scope}))),
+      el('div', {class: 'bar'}, this.state, this.held('Set the risk state', scope => this.send({command: 'state', scope, state: this.state.value}))),
+      el('div', {class: 'bar'}, this.settings, this.held('Change the policy', scope => this.send({command: 'policy', scope, settings: this.settings.value.trim().split(/\s+/)}))), this.told);
     this.form.hidden = true; // until a frame says that commands are taken
     this.body.append(this.form);
   }
   // A button that acts once it has been held for a second, by pointer or by key. A pointer holds until it is let go or slips away:
-  // a page that moves under it, as when the connection is told lost, ends nothing.
+  // a page that moves under it, as when the connection is told lost, ends nothing. It acts on what was chosen when the hold began.
   held(label, act) {
     const button = el('button', {class: 'tool hold'}, label + ' (hold)');
     let timer = 0;
@@ -30,8 +30,9 @@ export class Control extends Panel {
     const end = () => { clearTimeout(timer); from = null; button.classList.remove('holding'); };
     const begin = () => {
       clearTimeout(timer);
+      const scope = this.scope.value;
       button.classList.add('holding');
-      timer = setTimeout(() => { end(); act(); }, HOLD_MS);
+      timer = setTimeout(() => { end(); act(scope); }, HOLD_MS);
     };
     button.addEventListener('pointerdown', event => {
       if (event.button !== 0) return;
@@ -52,7 +53,8 @@ export class Control extends Panel {
   }
   send(command) {
     if (!this.actor.value.trim() || !this.reason.value.trim()) { text(this.told, 'Say who and why first: it is journaled with the command.'); return; }
-    const sent = this.app.stream.send({control: {...command, scope: this.scope.value, actor: this.actor.value.trim(), reason: this.reason.value.trim()}});
+    if (!command.scope) { text(this.told, 'Choose of what first: what was chosen is not listed any more.'); return; }
+    const sent = this.app.stream.send({control: {...command, actor: this.actor.value.trim(), reason: this.reason.value.trim()}});
     this.asked = sent ? command.command : '';
     text(this.told, sent ? 'sent, waiting for the answer …' : command.command + ' NOT SENT: there is no connection. `hedgerow control` reaches the process from a terminal.');
   }
@@ -67,11 +69,15 @@ export class Control extends Panel {
     this.form.hidden = !may;
     text(this.missing, may ? '' : frame.mode === 'REPLAY' ? 'Commands are given at the newest moment only.' : 'This console reads only. `hedgerow console DIR --console-control` lets whoever shows its token command the process.');
     this.missing.hidden = may;
-    const scopes = ['*', ...data.underlyings.map(it => it.symbol)].join();
-    if (this.scopes !== scopes) {
-      this.scopes = scopes;
-      this.scope.replaceChildren(...scopes.split(',').map(value => el('option', {value}, value === '*' ? 'everything' : value)));
-    }
+    this.offer(['*', ...data.underlyings.map(it => it.symbol)]);
+  }
+  // What was chosen stays so while it is offered; if it is not any more, nothing is chosen: never something wider by itself.
+  offer(scopes) {
+    if (this.scopes === scopes.join()) return;
+    const chosen = this.scopes === undefined ? '*' : this.scope.value;
+    this.scopes = scopes.join();
+    this.scope.replaceChildren(...scopes.map(value => el('option', {value}, value === '*' ? 'everything' : value)));
+    this.scope.value = scopes.includes(chosen) ? chosen : '';
   }
   answer(result) {
     this.asked = '';
