@@ -31,6 +31,7 @@ public final class WireClient implements AutoCloseable {
     private final WireSession session;
     private final HostEar ear;
     private final NanoClock clock;
+    private boolean working;
 
     /**
      * Creates a client that has not connected.
@@ -224,10 +225,21 @@ public final class WireClient implements AutoCloseable {
      * Does what is due; does not wait.
      *
      * @return how much there was
+     * @throws IllegalStateException if it is called by the listener, within itself: what is being heard would be heard twice
      */
     public int work() {
-        int done = parts.line().poll(ear);
-        return done + session.work(clock.nanoTime());
+        if (working) {
+            throw new IllegalStateException(
+                    "a client is worked within its own listener, as where an event that the listener"
+                            + " publishes waits for room: keep what has come, and publish it behind work()");
+        }
+        working = true;
+        try {
+            int done = parts.line().poll(ear);
+            return done + session.work(clock.nanoTime());
+        } finally {
+            working = false;
+        }
     }
 
     /** Says goodbye, if it can, and closes the line. */

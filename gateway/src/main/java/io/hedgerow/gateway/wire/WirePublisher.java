@@ -7,8 +7,8 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Lets the writers of events write to a client; waits while there is no room, and works the client meanwhile. Owned by the
- * thread that works the client.
+ * Lets the writers of events write to a client; waits while there is no room, and works the client meanwhile, so not for what
+ * the client's listener publishes within a call. Owned by the thread that works the client.
  */
 public final class WirePublisher implements EventPublisher {
     private final WireClient client;

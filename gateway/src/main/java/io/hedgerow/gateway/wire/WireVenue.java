@@ -30,6 +30,9 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  *   each session: {@link #onSession} tells what of ours works ─▶ the venue is opened ─▶ {@link #onOrder}
  * </pre>
  *
+ * <p>Orders are handed out by {@link #work} alone, one behind the other: an event that waits for room hears of orders too, and
+ * what is reported on them meanwhile must not get between an event and its place.
+ *
  * <p>Owned by the thread that makes it.
  */
 public abstract class WireVenue implements WireListener, AutoCloseable {
@@ -48,7 +51,9 @@ public abstract class WireVenue implements WireListener, AutoCloseable {
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
     private final UnderlyingDefinitionDecoder underlying = new UnderlyingDefinitionDecoder();
+    private final PendingOrders orders = new PendingOrders();
     private boolean begins;
+    private boolean busy;
 
     /**
      * Begins to connect.
@@ -137,7 +142,8 @@ public abstract class WireVenue implements WireListener, AutoCloseable {
     }
 
     /**
-     * Does what is due, at least once, for so long.
+     * Does what is due, at least once, for so long. Called within {@link #onOrder} or {@link #onSession} it hands out no
+     * other order.
      *
      * @param duration zero = once, and a millisecond's rest if there was nothing
      * @throws WireException in words, if the process refuses this client for good
@@ -147,15 +153,33 @@ public abstract class WireVenue implements WireListener, AutoCloseable {
         do {
             client.requireNotRefused();
             int done = client.work();
-            if (begins && client.isOpen() && !instruments.isEmpty()) {
-                begins = false;
-                onSession();
-                closing().tradingSession(client.venue(), WHOLE_VENUE, SessionStatus.OPEN);
+            if (!busy) {
+                done += handOut();
             }
             if (done == 0) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         } while (NanoClock.SYSTEM.nanoTime() - fromNanos < duration.toNanos());
+    }
+
+    /** Hands out what has come, before a session that began behind it is told what works. */
+    private int handOut() {
+        int count = 0;
+        busy = true;
+        try {
+            while (orders.take()) {
+                onOrder(order.wrapAndApplyHeader(orders.taken(), 0, header));
+                count++;
+            }
+            if (begins && client.isOpen() && !instruments.isEmpty()) {
+                begins = false;
+                onSession();
+                closing().tradingSession(client.venue(), WHOLE_VENUE, SessionStatus.OPEN);
+            }
+        } finally {
+            busy = false;
+        }
+        return count;
     }
 
     /**
@@ -213,7 +237,7 @@ public abstract class WireVenue implements WireListener, AutoCloseable {
     /**
      * An order has come: to be sent to the venue, and reported on.
      *
-     * @param order valid during the call
+     * @param order valid during the call, also where a report waits for room
      */
     protected abstract void onOrder(HedgeOrderDecoder order);
 
@@ -230,7 +254,7 @@ public abstract class WireVenue implements WireListener, AutoCloseable {
     @Override
     public final void onOrder(
             int venue, long orderNumber, long journalSequence, DirectBuffer message, int offset, int length) {
-        onOrder(order.wrapAndApplyHeader(message, offset, header));
+        orders.add(message, offset, length);
     }
 
     @Override

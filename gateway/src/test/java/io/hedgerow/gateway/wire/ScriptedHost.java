@@ -127,7 +127,10 @@ final class ScriptedHost {
     }
 
     void order(int venue, long number, long sequence) {
-        byte[] message = new byte[72];
+        order(venue, number, sequence, new byte[72]);
+    }
+
+    void order(int venue, long number, long sequence, byte[] message) {
         OrderOutEncoder order = new OrderOutEncoder();
         order.wrapAndApplyHeader(out, 0, header)
                 .orderNumber(number)
