@@ -344,7 +344,7 @@ final class AeronDesk implements AeronHub.Reader {
             running.intake().restate();
             work++;
         }
-        work += running.intake().publishLate();
+        work += running.intake().publishLate(nowNanos);
         if (running.outputs() != null && running.outputs().poll(teller.outputs())) {
             work++;
         }

@@ -20,6 +20,7 @@ import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EventTracker;
 import io.hedgerow.engine.wire.EventsDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
+import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.ClientCommand;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.OrderQuery.Executed;
@@ -263,10 +264,13 @@ final class AeronIntake {
     }
 
     private void report(AeronClientLine line, long number, DirectBuffer buffer, int at, int size) {
-        if (orders.report(buffer, at, EventPrefix.templateId(buffer, at))) {
-            publish(buffer, at, size);
-        } else {
-            line.acks.holdFrom(number);
+        int templateId = EventPrefix.templateId(buffer, at);
+        switch (orders.report(line, buffer, at, templateId, NanoClock.SYSTEM.nanoTime())) {
+            case NEWS -> publish(buffer, at, size);
+            case KEPT -> line.acks.holdFrom(number);
+            case KNOWN -> {
+                // Who settles asks for it.
+            }
         }
     }
 
@@ -287,8 +291,8 @@ final class AeronIntake {
     }
 
     /** Tells the engine what came while all was settled and was not asked for. */
-    int publishLate() {
-        List<Executed> late = orders.takeLate();
+    int publishLate(long nowNanos) {
+        List<Executed> late = orders.takeLate(nowNanos);
         if (late.isEmpty()) {
             return 0;
         }

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.venue.aeron;
 
 import io.hedgerow.engine.event.codec.FillDecoder;
-import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.gateway.venue.LiveSession;
@@ -30,9 +30,20 @@ final class AeronOrderSide {
         AWAY
     }
 
+    /** What becomes of a report on orders. */
+    enum Report {
+        /** It goes to the engine. */
+        NEWS,
+        /** It is a fill that is kept in memory until all is settled. */
+        KEPT,
+        /** Who settles asks what works: it is known here, and told again by each session. */
+        KNOWN
+    }
+
     private final AeronOutbox outbox;
-    private final AeronWorking working = new AeronWorking();
+    private final AeronWorking working;
     private final long resumeNanos;
+    private final long keepNanos;
     private final List<Executed> told = new ArrayList<>();
     private final List<Executed> late = new ArrayList<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -43,13 +54,25 @@ final class AeronOrderSide {
     private long awayNanos;
     private long stuckNumber;
     private long stuckNanos;
+    private long toldNanos;
+    private int asked;
     private volatile Stage stage = Stage.NOBODY;
     private volatile boolean settling;
     private volatile boolean takes;
 
-    AeronOrderSide(AeronOutbox outbox, long resumeNanos) {
+    /**
+     * Nobody takes orders yet.
+     *
+     * @param outbox of the orders
+     * @param working which of them work
+     * @param resumeNanos how long who takes them may be away
+     * @param keepNanos how long a fill waits at most for all to be settled
+     */
+    AeronOrderSide(AeronOutbox outbox, AeronWorking working, long resumeNanos, long keepNanos) {
         this.outbox = outbox;
+        this.working = working;
         this.resumeNanos = resumeNanos;
+        this.keepNanos = keepNanos;
     }
 
     void attach(LiveSession.Wiring to) {
@@ -80,7 +103,7 @@ final class AeronOrderSide {
 
     /** Whether fills are kept here that are in no journal. */
     synchronized boolean isHolding() {
-        return settling || !late.isEmpty();
+        return !told.isEmpty() || !late.isEmpty();
     }
 
     /** The client that takes the orders; null = none. I/O thread. */
@@ -114,8 +137,6 @@ final class AeronOrderSide {
         outbox.atLeast(after);
         outbox.giveUp();
         working.clear();
-        told.clear();
-        late.clear();
         settling = true;
         outbox.resume(outbox.last());
         stage = Stage.EXPECTED;
@@ -190,32 +211,47 @@ final class AeronOrderSide {
         }
     }
 
-    /** Ends it. I/O thread. */
+    /** Ends it: nothing is handed over any more, and nobody waits for what is not answered. Main thread. */
     synchronized void close() {
         takes = false;
-        outbox.detach();
-    }
-
-    /** An order is handed over. Order thread. */
-    void sending(HedgeOrderDecoder order) {
-        working.sent(order);
+        stage = Stage.NOBODY;
+        outbox.close();
     }
 
     /**
      * A report on orders has come. I/O thread.
      *
-     * @return whether it goes to the engine: while all is settled it is kept for who asks
+     * @param from who tells it
+     * @param nowNanos of this machine
+     * @return what becomes of it
      */
-    synchronized boolean report(DirectBuffer message, int at, int templateId) {
+    synchronized Report report(AeronClientLine from, DirectBuffer message, int at, int templateId, long nowNanos) {
+        boolean news = !settling || from != line;
         if (templateId == OrderUpdateDecoder.TEMPLATE_ID) {
             working.told(update.wrapAndApplyHeader(message, at, header));
-            return !settling;
+            return news ? Report.NEWS : Report.KNOWN;
         }
         working.told(fill.wrapAndApplyHeader(message, at, header));
-        if (settling) {
-            told.add(executed(fill));
+        if (news || fill.fillSource() != FillSource.HEDGE) {
+            return Report.NEWS;
         }
-        return !settling;
+        keep(executed(fill), nowNanos);
+        return Report.KEPT;
+    }
+
+    /** A session that begins anew tells again what was not acknowledged. */
+    private void keep(Executed kept, long nowNanos) {
+        for (Executed other : told) {
+            if (other.executionId() == kept.executionId()
+                    && other.instrumentId() == kept.instrumentId()
+                    && other.side() == kept.side()) {
+                return;
+            }
+        }
+        if (told.isEmpty()) {
+            toldNanos = nowNanos;
+        }
+        told.add(kept);
     }
 
     private static Executed executed(FillDecoder fill) {
@@ -234,23 +270,36 @@ final class AeronOrderSide {
                 currency == FillDecoder.feeCurrencyIdNullValue() ? -1 : currency);
     }
 
-    /** Fills that came while all is settled; those that come later are told by themselves. Order thread. */
+    /**
+     * Fills that came while all is settled, kept here until they are known to be booked; those that come later are told by
+     * themselves. Order thread.
+     */
     synchronized List<Executed> executions() {
-        List<Executed> all = List.copyOf(told);
-        told.clear();
-        late.clear();
-        return all;
+        asked = told.size();
+        return List.copyOf(told);
     }
 
-    /** All is settled: what has come meanwhile is news. Order thread. */
+    /** All is settled: what has come since it was asked for is news. Order thread. */
     synchronized void settled() {
-        late.addAll(told);
-        told.clear();
+        late.addAll(told.subList(asked, told.size()));
+        forgetTold();
         settling = false;
     }
 
-    /** What came between the question for fills and its answer; the I/O thread publishes it. */
-    synchronized List<Executed> takeLate() {
+    private void forgetTold() {
+        told.clear();
+        asked = 0;
+    }
+
+    /**
+     * What came between the question for fills and its answer, and what nobody has settled for so long that those who told
+     * it are not to be kept waiting; the I/O thread publishes it.
+     */
+    synchronized List<Executed> takeLate(long nowNanos) {
+        if (!told.isEmpty() && nowNanos - toldNanos > keepNanos) {
+            late.addAll(told);
+            forgetTold();
+        }
         if (late.isEmpty()) {
             return List.of();
         }

@@ -27,12 +27,13 @@ final class AeronOutbox {
     private static final int LENGTH_MAX = SLOT;
 
     private final AeronNumbers numbers;
+    private final AeronWorking working;
     private final int venueId;
     private final int capacity;
     private final int mask;
     private final UnsafeBuffer slots;
     private final int[] lengths;
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
+    private final UnsafeBuffer sending = new UnsafeBuffer(new byte[512]);
     private final WireHeaderEncoder header = new WireHeaderEncoder();
     private final OrderOutEncoder out = new OrderOutEncoder();
     private final IntPredicate mayLeave;
@@ -46,18 +47,21 @@ final class AeronOutbox {
     private long sent;
     private long acknowledged;
     private long takenBack;
+    private boolean closed;
 
     /**
      * An empty one, which goes on numbering where it was left.
      *
      * @param numbers kept across restarts
+     * @param working learns of each order before it leaves
      * @param venueId the venue
      * @param orders that may wait at most
      * @param mayLeave whether an order for an instrument may leave now
      */
-    AeronOutbox(AeronNumbers numbers, int venueId, int orders, IntPredicate mayLeave) {
+    AeronOutbox(AeronNumbers numbers, AeronWorking working, int venueId, int orders, IntPredicate mayLeave) {
         this.mayLeave = mayLeave;
         this.numbers = numbers;
+        this.working = working;
         this.venueId = venueId;
         capacity = orders;
         int places = BitUtil.findNextPositivePowerOfTwo(orders);
@@ -112,6 +116,12 @@ final class AeronOutbox {
         flush();
     }
 
+    /** It takes no more of them: its numbers can be let go of. */
+    synchronized void close() {
+        closed = true;
+        sender = null;
+    }
+
     /** The way is gone: they are kept. */
     synchronized void detach() {
         sender = null;
@@ -137,11 +147,15 @@ final class AeronOutbox {
     }
 
     /**
-     * Numbers an order, and sends it if there is a way.
+     * Numbers an order, and sends it if there is a way. It counts as working before: a report on it may come at once, and a
+     * cancel that is put by another thread comes behind it.
      *
-     * @throws LinkException if there is no room: it has not left, and never will
+     * @throws LinkException if there is no room, or it is closed: it has not left, and never will
      */
-    synchronized void put(DirectBuffer order, int offset, int length) {
+    synchronized void put(DirectBuffer message, int offset, int length) {
+        if (closed) {
+            throw new LinkException("the process ends: no order leaves any more");
+        }
         if (length > LENGTH_MAX) {
             throw new LinkException("an order of " + length + " bytes is longer than any");
         }
@@ -150,9 +164,10 @@ final class AeronOutbox {
         }
         last++;
         int place = (int) last & mask;
-        slots.putBytes(place * SLOT, order, offset, length);
+        slots.putBytes(place * SLOT, message, offset, length);
         lengths[place] = length;
         numbers.ordered(last);
+        working.sent(order.wrapAndApplyHeader(slots, place * SLOT, orderHeader));
         flush();
     }
 
@@ -169,7 +184,7 @@ final class AeronOutbox {
     private boolean send(long number) {
         int place = (int) number & mask;
         takeBackUnlessItMayLeave(place * SLOT);
-        out.wrapAndApplyHeader(message, 0, header)
+        out.wrapAndApplyHeader(sending, 0, header)
                 .orderNumber(number)
                 .journalSequence(0L)
                 .venueId(venueId)
@@ -177,7 +192,7 @@ final class AeronOutbox {
                 .connection(connection)
                 .putOrderMessage(slots, place * SLOT, lengths[place]);
         int length = WireHeaderEncoder.ENCODED_LENGTH + out.encodedLength();
-        return sender.offer(message, 0, length) == SendResult.SENT;
+        return sender.offer(sending, 0, length) == SendResult.SENT;
     }
 
     private void takeBackUnlessItMayLeave(int at) {

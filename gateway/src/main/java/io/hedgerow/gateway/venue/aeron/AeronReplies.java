@@ -62,7 +62,7 @@ final class AeronReplies {
 
     boolean welcome(AeronClientLine line, Host host, int venueId, long lastOrder, long acknowledged) {
         welcome.wrapAndApplyHeader(message, 0, header)
-                .lastEventNumber(line.lastNumber)
+                .lastEventNumber(line.acks.safe(line.lastNumber)) // What is beyond it the client has to keep.
                 .journalSequence(host.journalSequence())
                 .timeNs(host.timeNs())
                 .clientId(line.clientId)
@@ -123,7 +123,7 @@ final class AeronReplies {
 
     boolean slow(AeronClientLine line, long waitNs) {
         slow.wrapAndApplyHeader(message, 0, header)
-                .throughNumber(line.lastNumber)
+                .throughNumber(line.acks.safe(line.lastNumber))
                 .waitNs(waitNs)
                 .clientId(line.clientId);
         return offer(line, slow.encodedLength());
@@ -132,7 +132,7 @@ final class AeronReplies {
     boolean heartbeat(AeronClientLine line, long journalSequence) {
         heartbeat
                 .wrapAndApplyHeader(message, 0, header)
-                .lastEventNumber(line.lastNumber)
+                .lastEventNumber(line.acks.safe(line.lastNumber))
                 .journalSequence(journalSequence)
                 .clientId(line.clientId)
                 .connection(line.connection);

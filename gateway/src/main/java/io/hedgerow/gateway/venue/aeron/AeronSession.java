@@ -62,8 +62,14 @@ final class AeronSession implements LiveSession {
         this.wiring = wiring;
         this.wasHeard = wasHeard;
         numbers = AeronNumbers.open(wiring.folder(), spec.venue(), wiring.journalId());
-        AeronOutbox outbox = new AeronOutbox(numbers, venueId, spec.limits().orders(), wiring::mayLeave);
-        orders = new AeronOrderSide(outbox, spec.times().resumeWithin().toNanos());
+        AeronWorking working = new AeronWorking();
+        AeronOutbox outbox =
+                new AeronOutbox(numbers, working, venueId, spec.limits().orders(), wiring::mayLeave);
+        orders = new AeronOrderSide(
+                outbox,
+                working,
+                spec.times().resumeWithin().toNanos(),
+                spec.times().settleWithin().toNanos());
         orders.attach(wiring);
         intake = new AeronIntake(
                 spec,
@@ -107,7 +113,6 @@ final class AeronSession implements LiveSession {
             throw new LinkException("no client takes the orders of " + spec.venue());
         }
         orders.outbox().put(message, offset, length);
-        orders.sending(order);
         if (!cancels) {
             wiring.orderSent(order.orderId());
         }
@@ -251,7 +256,7 @@ final class AeronSession implements LiveSession {
     @Override
     public void close() {
         hub.close();
-        orders.close();
+        orders.close(); // The order thread may still be at work: from here on it puts nothing into the numbers.
         numbers.close();
     }
 }

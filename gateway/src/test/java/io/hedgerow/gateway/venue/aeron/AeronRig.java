@@ -64,6 +64,10 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
     final ReferenceRegistry registry;
     final AtomicBoolean mayLeave = new AtomicBoolean(true);
     volatile long room = Long.MAX_VALUE;
+
+    /** Called when an order is about to leave. */
+    volatile Runnable asItLeaves = () -> {};
+
     private final Path folder;
     private final Plan plan;
     private final Optional<MediaDriver> lossy;
@@ -205,6 +209,7 @@ final class AeronRig implements AutoCloseable, LiveSession.Wiring {
 
     @Override
     public boolean mayLeave(int instrumentId) {
+        asItLeaves.run();
         return mayLeave.get();
     }
 

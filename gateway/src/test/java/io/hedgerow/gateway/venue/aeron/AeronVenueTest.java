@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,18 @@ class AeronVenueTest {
                 .side(Side.BUY)
                 .timeInForce(TimeInForce.GOOD_TILL_CANCEL);
         session.onOutput(order, 0, order.capacity());
+    }
+
+    /** Three lots of an order have traded. */
+    private static void fill(RawClient by, long executionId, long orderId) {
+        by.writer
+                .orders()
+                .hedgeFill(
+                        0, executionId, orderId, Side.BUY, 3L, RawClient.PRICE_E9, Liquidity.TAKER, EventWriter.NONE);
+    }
+
+    private boolean isBooked(long executionId, Side side) {
+        return rig.pipeline.engine().positions().isBooked(0, executionId, side == Side.BUY);
     }
 
     private String health() {
@@ -239,17 +252,7 @@ class AeronVenueTest {
         assertThat(client.acknowledgedOrder).isEqualTo(1L);
         assertThatThrownBy(() -> order(2L, OrderAction.NEW)).isInstanceOf(LinkException.class);
         client.writer.orders().update(0, 1L, OrderStatus.ACCEPTED, 10L, RawClient.PRICE_E9, 0);
-        client.writer
-                .orders()
-                .otherFill(
-                        0,
-                        5L,
-                        FillSource.CUSTOMER,
-                        Side.SELL,
-                        3L,
-                        RawClient.PRICE_E9,
-                        Liquidity.MAKER,
-                        EventWriter.NONE);
+        fill(client, 5L, 1L);
         client.events(client.number + 1L);
         opens();
         List<OrderQuery.Working> working = session.workingOrders();
@@ -272,6 +275,85 @@ class AeronVenueTest {
     }
 
     @Test
+    void shouldKeepFillsUntilTheyAreSettledThoughSessionsBeginAnew() {
+        openForOrders(AeronRig.patient());
+        client.hello(-1L); // It has forgotten: all is settled anew.
+        fill(client, 5L, 1L);
+        client.events(client.number + 1L);
+        long last = client.number;
+        client.hello(-1L);
+        assertThat(client.welcomedAt).as("the fill is in memory alone").isEqualTo(last - 1L);
+        client.close();
+        client = new RawClient(rig.aeron, 7);
+        client.hello(-1L);
+        assertThat(client.welcomedAt).isEqualTo(last - 1L);
+        fill(client, 5L, 1L);
+        client.events(last);
+        opens();
+        assertThat(session.executions(nothingHeard()))
+                .extracting(OrderQuery.Executed::executionId)
+                .containsExactly(5L);
+        assertThat(session.executions(nothingHeard()))
+                .as("until all is settled")
+                .hasSize(1);
+        session.settled();
+        client.await("acknowledged", () -> client.taken == client.number);
+    }
+
+    @Test
+    void shouldBookAtOnceWhatNobodySettles() {
+        openForOrders(new AeronVenueSpec.Times(AeronRig.LONG, Duration.ofMillis(100), AeronRig.LONG, AeronRig.LONG));
+        try (RawClient other = new RawClient(rig.aeron, 8)) {
+            other.servesVenue = false;
+            other.hello(-1L);
+            client.close();
+            client = null;
+            Await.until("lost", () -> rig.lost.get() == 1);
+            other.writer
+                    .orders()
+                    .otherFill(
+                            0,
+                            6L,
+                            FillSource.CUSTOMER,
+                            Side.SELL,
+                            3L,
+                            RawClient.PRICE_E9,
+                            Liquidity.MAKER,
+                            EventWriter.NONE);
+            fill(other, 7L, 1L);
+            other.events(other.number + 1L);
+            other.await("acknowledged", () -> other.taken == other.number);
+            assertThat(isBooked(6L, Side.SELL)).isTrue();
+            assertThat(isBooked(7L, Side.BUY)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldBookAFillThatNobodyHasSettledForSoLong() {
+        open(LIMITS, new AeronVenueSpec.Times(AeronRig.LONG, AeronRig.LONG, Duration.ofMillis(100), AeronRig.LONG));
+        fill(client, 5L, 1L);
+        client.events(client.number + 1L); // It never says that it is open.
+        client.await("acknowledged", () -> client.taken == client.number);
+        assertThat(isBooked(5L, Side.BUY)).isTrue();
+    }
+
+    @Test
+    void shouldCountAnOrderAsWorkingBeforeItLeaves() {
+        openForOrders(AeronRig.patient());
+        List<Integer> working = new CopyOnWriteArrayList<>();
+        rig.asItLeaves = () -> working.add(session.workingOrders().size());
+        order(1L, OrderAction.NEW);
+        assertThat(working).isNotEmpty().containsOnly(1);
+    }
+
+    @Test
+    void shouldPutNoOrderIntoWhatIsClosed() {
+        openForOrders(AeronRig.patient());
+        session.close();
+        assertThatThrownBy(() -> order(1L, OrderAction.CANCEL)).hasMessageContaining("the process ends");
+    }
+
+    @Test
     void shouldTakeTheVenueForLostWhenItsClientIsGoneForLonger() {
         openForOrders(new AeronVenueSpec.Times(AeronRig.LONG, Duration.ofMillis(100), AeronRig.LONG, AeronRig.LONG));
         client.close();
@@ -289,6 +371,7 @@ class AeronVenueTest {
             order(i, OrderAction.NEW);
         }
         assertThatThrownBy(() -> order(9L, OrderAction.NEW)).hasMessageContaining("8 orders wait for the client");
+        assertThat(session.workingOrders()).as("the ninth never was").hasSize(8);
         client.await("all", () -> client.orders.size() == 8);
         client.received(8L);
         Await.until("acknowledged", () -> session.health().orders().unknownOutcomes() == 0L);
