@@ -75,16 +75,26 @@ final class DeskFollower implements AutoCloseable {
      * @param sequence last record that belongs to it
      * @param grid scenarios that the book is valued in
      * @return follower there, or nothing if the journal holds no record so early
+     * @throws io.hedgerow.journal.format.JournalException if what the journal holds on the way there cannot be read
      */
     static Optional<DeskFollower> at(Path dir, MomentImages images, Trail trail, long sequence, ScenarioGrid grid) {
         long before = Math.max(trail.sequenceBefore(trail.timeOf(sequence) - REPORTS_NS), beginning(dir));
         if (before > sequence) {
             return Optional.empty();
         }
-        Optional<DeskFollower> found =
-                begin(dir, images, before).map(follower -> new DeskFollower(follower, trail, grid));
-        found.ifPresent(it -> it.advance(sequence, Long.MAX_VALUE, Integer.MAX_VALUE));
-        return found;
+        return begin(dir, images, before).map(follower -> through(follower, trail, sequence, grid));
+    }
+
+    /** An engine that does not get there is nobody's: its memory is off the heap and would stay. */
+    private static DeskFollower through(JournalFollower follower, Trail trail, long sequence, ScenarioGrid grid) {
+        try {
+            DeskFollower there = new DeskFollower(follower, trail, grid);
+            there.advance(sequence, Long.MAX_VALUE, Integer.MAX_VALUE);
+            return there;
+        } catch (RuntimeException | Error e) {
+            follower.close();
+            throw e;
+        }
     }
 
     /** What an engine can begin behind at the earliest: nothing, or the oldest snapshot where the beginning is gone. */

@@ -31,7 +31,12 @@ final class Replays {
      */
     ReplayCursor cursor() {
         take();
-        return new ReplayCursor(desk, clock, free::release);
+        try {
+            return new ReplayCursor(desk, clock, free::release);
+        } catch (RuntimeException | Error e) { // No thread to be had, for one.
+            free.release();
+            throw e;
+        }
     }
 
     /**
