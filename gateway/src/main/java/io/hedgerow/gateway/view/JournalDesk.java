@@ -263,7 +263,7 @@ public final class JournalDesk implements AutoCloseable {
      * @return moment, or nothing if the desk has given up or takes too long to catch up
      */
     public Optional<DeskMoment> now(MomentWish wanted) {
-        if (failure().isPresent()) {
+        if (following.failure().isPresent()) {
             return Optional.empty();
         }
         watched(clock.nanoTime());
@@ -327,12 +327,12 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     /**
-     * Why it has given up.
+     * Why it has given up, or no longer sees how the process stands that writes the journal.
      *
      * @return what went wrong, or nothing
      */
     public Optional<RuntimeException> failure() {
-        return following.failure();
+        return following.failure().or(live::failure);
     }
 
     @Override

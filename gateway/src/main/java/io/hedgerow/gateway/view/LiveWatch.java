@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -114,6 +115,11 @@ final class LiveWatch implements AutoCloseable {
 
     private boolean isRunning(CounterImage image, long nowNs) {
         return heard && image.closedNs() == 0L && nowNs - beatNs < FRESH_NS;
+    }
+
+    /** Why it looks no more. */
+    Optional<RuntimeException> failure() {
+        return thread.failure();
     }
 
     @Override

@@ -43,10 +43,17 @@ final class Frames {
         frame.put("version", VERSION);
         frame.put("mode", mode);
         frame.put("level", desk.isLevel());
-        frame.put("failure", desk.failure().map(Throwable::getMessage).orElse(null));
+        frame.put("failure", failure(desk));
         frame.put("sequence", moment.sequence());
         frame.put("time_ns", moment.timeNs());
         return frame;
+    }
+
+    /** Why a desk shows nothing new; null if it does. */
+    static String failure(JournalDesk desk) {
+        return desk.failure()
+                .map(why -> why.getMessage() == null ? why.toString() : why.getMessage())
+                .orElse(null);
     }
 
     /** Panels of a moment as JSON objects by name; what is asked wrongly is told in its place. */

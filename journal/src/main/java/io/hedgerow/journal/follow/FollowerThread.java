@@ -18,7 +18,7 @@ public final class FollowerThread implements AutoCloseable {
     private final FollowerPace pace;
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     private FollowerThread(String name, FollowerPace pace, BooleanSupplier step) {
         this.pace = pace;
@@ -71,16 +71,26 @@ public final class FollowerThread implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             failure = e;
+        } catch (
+                Error
+                        e) { // Out of memory, for one: nobody is to go on showing what was followed last as if it were
+                             // new.
+            failure = e;
+            throw e;
         }
     }
 
     /**
      * Why it gave up; the engine it follows goes on.
      *
-     * @return what a step threw, or nothing
+     * @return what a step threw, or nothing; an error of the machine is the cause of what is told
      */
     public Optional<RuntimeException> failure() {
-        return Optional.ofNullable(failure);
+        Throwable why = failure;
+        if (why instanceof Error) {
+            return Optional.of(new IllegalStateException(thread.getName() + " has ended: " + why, why));
+        }
+        return Optional.ofNullable((RuntimeException) why);
     }
 
     /** Ends its waiting for something to do: somebody asks for a step now. */

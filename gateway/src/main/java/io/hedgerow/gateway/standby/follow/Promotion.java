@@ -170,7 +170,7 @@ final class Promotion {
     }
 
     /** Tells why there is none. */
-    void fail(RuntimeException why) {
+    void fail(Throwable why) {
         done.completeExceptionally(why);
     }
 }

@@ -130,12 +130,12 @@ public final class Standby implements AutoCloseable {
             end(stage == Stage.PROMOTED ? Stage.PROMOTED : Stage.WAITING);
         } catch (CopyException | JournalException e) {
             broken(e, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             broken(e, "an error of our own: " + e);
         }
     }
 
-    private void broken(RuntimeException e, String why) {
+    private void broken(Throwable e, String why) {
         stage = Stage.STOPPED;
         words = why;
         if (promotion != null) {

@@ -107,7 +107,7 @@ public final class JournalStream implements AutoCloseable {
                 state = "ended";
             } catch (GatewayException | JournalException e) {
                 failed(e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed("an error of our own: " + e);
             }
             if (!isOver()) {

@@ -257,7 +257,9 @@ class App {
     const now = performance.now();
     this.lastTickAt = now;
     if (this.frame) { this.footer(this.frame); this.keepMoment(this.frame); }
-    for (const panel of this.panels) panel.tick(now, this.frozen ? -Infinity : this.lastFrameAt, this.lastSequence);
+    // A desk that has given up goes on saying that it is there: what it shows is as old as the frame that brought it.
+    const ended = this.frame?.failure && this.frame.mode !== 'REPLAY';
+    for (const panel of this.panels) panel.tick(now, this.frozen || ended ? -Infinity : this.lastFrameAt, this.lastSequence);
     if (this.feed) text(this.feed, !/^(REPLAY|FINISHED)$/.test(this.frame?.mode ?? 'REPLAY') ? duration((now - this.movedAt) * 1e6) : MISSING);
     if (now - this.lastFrameAt > 3000 && this.lastFrameAt > 0 && this.how === 'open') this.connection('silent');
   }
