@@ -75,6 +75,15 @@ public final class ClusterNode implements AutoCloseable {
          */
         String trouble();
 
+        /**
+         * Why no snapshot of it can be written. Any thread.
+         *
+         * @return words; empty where one can
+         */
+        default String noSnapshot() {
+            return "";
+        }
+
         /** Ends what belongs to it, after the container. */
         @Override
         void close();
@@ -224,15 +233,25 @@ public final class ClusterNode implements AutoCloseable {
     /**
      * Has all nodes of the cluster write a snapshot.
      *
-     * @return false where this one does not lead, or another request is being carried out
+     * @return false where this one does not lead, another request is being carried out, or {@link #noSnapshot} says why
      */
     public boolean snapshot() {
-        if (!state().map(NodeState::leads).orElse(false)) {
+        if (!noSnapshot().isEmpty() || !state().map(NodeState::leads).orElse(false)) {
             return false;
         }
         AtomicCounter toggle =
                 ClusterControl.findControlToggle(counters, config.cluster().id());
         return toggle != null && ClusterControl.ToggleState.SNAPSHOT.toggle(toggle);
+    }
+
+    /**
+     * Why no snapshot of what it hosts can be written: a node that is to write one all the same ends.
+     *
+     * @return words; empty where one can
+     */
+    public String noSnapshot() {
+        Hosted hosted = runs;
+        return hosted == null ? "" : hosted.noSnapshot();
     }
 
     /**

@@ -103,10 +103,16 @@ public final class HostedEngine implements ClusterNode.Hosted {
         if (standing.stopped() != null) {
             return standing.stopped();
         }
-        if (!status.halted().isEmpty()) {
-            return "the engine has halted: " + status.halted();
+        if (!noSnapshot().isEmpty()) {
+            return noSnapshot();
         }
         return standing.behind() ? "the journal is behind the log: its disk is slower than the cluster" : "";
+    }
+
+    @Override
+    public String noSnapshot() {
+        String halted = engine.status().halted();
+        return halted.isEmpty() ? "" : "the engine has halted: " + halted;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.cluster.node;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.cluster.config.KeepSpec;
 import io.hedgerow.gateway.cluster.config.NodeException;
 import io.hedgerow.gateway.cluster.log.LogHolding;
 import java.util.Optional;
@@ -16,10 +15,8 @@ public final class NodeWatch {
 
     private final ClusterNode node;
     private final Consumer<String> notes;
-    private final KeepSpec keep;
+    private final SnapshotTurns turns;
     private String told = "";
-    private long ledSinceNanos;
-    private long askedAtBytes;
 
     /**
      * Watches a node.
@@ -30,8 +27,7 @@ public final class NodeWatch {
     public NodeWatch(ClusterNode node, Consumer<String> notes) {
         this.node = node;
         this.notes = notes;
-        keep = node.config().node().keep();
-        ledSinceNanos = NanoClock.SYSTEM.nanoTime();
+        turns = new SnapshotTurns(node.config().node().keep(), NanoClock.SYSTEM.nanoTime(), this::tell);
     }
 
     /**
@@ -56,25 +52,21 @@ public final class NodeWatch {
         String words = state.words() + (state.isInService() ? " of term " + state.term() : "");
         if (!words.equals(told)) {
             told = words;
-            notes.accept("node " + node.config().node().member() + ": " + words);
+            tell(words);
         }
         snapshot(state);
     }
 
-    /** Bytes of the log since the newest snapshot, or since one was asked for. */
-    private long logSince(NodeState state) {
-        long snapshot = node.log().map(LogHolding::newestSnapshot).orElse(0L);
-        return state.commitPosition() - Math.max(askedAtBytes, Math.max(0L, snapshot));
+    private void tell(String words) {
+        notes.accept("node " + node.config().node().member() + ": " + words);
     }
 
     private void snapshot(NodeState state) {
         long nowNanos = NanoClock.SYSTEM.nanoTime();
-        if (!state.leads()) {
-            ledSinceNanos = nowNanos;
-        } else if (keep.isDue(nowNanos - ledSinceNanos, logSince(state)) && node.snapshot()) {
-            ledSinceNanos = nowNanos;
-            askedAtBytes = state.commitPosition();
-            notes.accept("node " + node.config().node().member() + ": asks all nodes for a snapshot");
+        long newest = node.log().map(LogHolding::newestSnapshot).orElse(0L);
+        if (turns.isDue(state, newest, node.noSnapshot(), nowNanos) && node.snapshot()) {
+            turns.asked(state, nowNanos);
+            tell("asks all nodes for a snapshot");
         }
     }
 }
