@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.status.AtomicCounter;
@@ -23,16 +26,29 @@ import org.agrona.concurrent.status.CountersManager;
  * likes, without the process's help. The file has its name once it is whole; a new start puts a new one in its place, so a
  * reader of the old one sees it grow old.
  *
+ * <p>Some places are kept for kills and risk states, which people wait for. That it is full otherwise is told once.
+ *
  * <p>Counters are added by any thread; each is written by the thread that owns it.
  */
 public final class CounterFile {
+    /** What a place is kept for: whoever is woken by it must not be kept from it by others. */
+    private static final Set<Metric> FIRST = EnumSet.of(Metric.KILLED, Metric.RISK_STATE);
+
+    /** Of so many places one is kept. */
+    private static final int KEPT_OF = 8;
+
     private final AtomicBuffer header;
     private final CountersManager counters;
+    private final int kept;
+    private final Consumer<String> notes;
     private final Map<String, AtomicCounter> bySeries = new HashMap<>();
+    private boolean isFullTold;
 
-    private CounterFile(AtomicBuffer header, CountersManager counters) {
+    private CounterFile(AtomicBuffer header, CountersManager counters, int kept, Consumer<String> notes) {
         this.header = header;
         this.counters = counters;
+        this.kept = kept;
+        this.notes = notes;
     }
 
     /**
@@ -54,6 +70,11 @@ public final class CounterFile {
      * @throws ControlException if it cannot be written
      */
     public static CounterFile create(Path file, Owner owner, int capacity) {
+        return create(file, owner, capacity, words -> System.err.println("hedgerow: " + words));
+    }
+
+    /** As {@link #create(Path, Owner, int)}, telling somebody else when it is full. */
+    static CounterFile create(Path file, Owner owner, int capacity, Consumer<String> notes) {
         int labels = CounterLayout.labelsLength(capacity);
         int values = CounterLayout.valuesLength(capacity);
         int length = CounterLayout.HEADER_LENGTH + labels + values;
@@ -74,7 +95,9 @@ public final class CounterFile {
                     new CountersManager(
                             new UnsafeBuffer(all, CounterLayout.HEADER_LENGTH, labels),
                             new UnsafeBuffer(all, CounterLayout.HEADER_LENGTH + labels, values),
-                            StandardCharsets.UTF_8));
+                            StandardCharsets.UTF_8),
+                    capacity / KEPT_OF,
+                    words -> notes.accept(file + " " + words));
         } catch (IOException e) {
             throw new ControlException("cannot make " + file + ": " + e, e);
         }
@@ -100,13 +123,18 @@ public final class CounterFile {
      */
     public synchronized AtomicCounter counter(Metric metric, String... labels) {
         String series = Sample.series(metric.seriesName(), Sample.labels(labels));
-        return bySeries.computeIfAbsent(series, name -> add(name, metric.unit()));
+        return bySeries.computeIfAbsent(series, name -> add(name, metric));
     }
 
-    private AtomicCounter add(String series, MetricUnit unit) {
+    private AtomicCounter add(String series, Metric metric) {
+        MetricUnit unit = metric.unit();
         String label = CounterLayout.label(series, unit);
-        if (counters.available() == 0
-                || label.getBytes(StandardCharsets.UTF_8).length > CountersManager.MAX_LABEL_LENGTH) {
+        boolean full = counters.available() <= (FIRST.contains(metric) ? 0 : kept);
+        if (full && !isFullTold) {
+            isFullTold = true;
+            notes.accept("is full: " + series + " and what comes after it is counted and cannot be read");
+        }
+        if (full || label.getBytes(StandardCharsets.UTF_8).length > CountersManager.MAX_LABEL_LENGTH) {
             return new AtomicCounter(new UnsafeBuffer(ByteBuffer.allocateDirect(CountersManager.COUNTER_LENGTH)), 0);
         }
         return counters.newCounter(label, unit.typeId());

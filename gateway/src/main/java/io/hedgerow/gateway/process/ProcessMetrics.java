@@ -31,7 +31,7 @@ import org.agrona.concurrent.status.AtomicCounter;
 
 /**
  * Looks ten times a second at what other threads count, writes it into the counters file beside what the engine thread writes
- * there itself, and beats; once a second at venues, kills, risk states and memory. It never waits for any of them.
+ * there itself, and beats, also where a look fails; once a second at venues, kills, risk states and memory. It never waits for any of them.
  *
  * <p>Started and closed by the main thread; {@link #text} any thread.
  */
@@ -57,6 +57,7 @@ final class ProcessMetrics implements AutoCloseable {
     private final Map<Metric, AtomicCounter> plain = new EnumMap<>(Metric.class);
     private final Histogram appendNs = new Histogram(DIGITS);
     private final Set<String> killed = new HashSet<>();
+    private final LookGuard guard = new LookGuard(NanoClock.SYSTEM, System.err::println);
     private final Thread thread;
     private Optional<MetricsServer> server = Optional.empty();
     private Optional<ProcessSummaries> summaries = Optional.empty();
@@ -158,14 +159,16 @@ final class ProcessMetrics implements AutoCloseable {
 
     private void look() {
         for (long looks = 0; !stopped; looks++) {
-            takeOften();
-            if (looks % LOOKS_BETWEEN_RARE == 0) {
-                takeRarely();
-                summariseIfDue();
-            }
+            guard.run(looks % LOOKS_BETWEEN_RARE == 0 ? this::takeAll : this::takeOften);
             file.beat(wall.epochTimeNs());
             LockSupport.parkNanos(LOOK_NS);
         }
+    }
+
+    private void takeAll() {
+        takeOften();
+        takeRarely();
+        summariseIfDue();
     }
 
     private synchronized void takeOften() {

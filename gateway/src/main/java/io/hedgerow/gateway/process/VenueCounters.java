@@ -5,14 +5,32 @@ import io.hedgerow.gateway.metrics.CounterFile;
 import io.hedgerow.gateway.metrics.Metric;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.VenueHealth;
+import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
-/** How venues stand, in the counters file. Owned by the metrics thread. */
+/**
+ * How venues stand, in the counters file. A counter stays for good, so of the connections of a venue only the first
+ * {@value #CONNECTIONS_MAX} that are seen have counters of their own; those of all others are one, {@value #OTHERS}. Owned by the
+ * metrics thread.
+ */
 final class VenueCounters {
+    /** Connections of a venue with counters of their own. */
+    static final int CONNECTIONS_MAX = 32;
+
+    /** What the others are called. */
+    static final String OTHERS = "others";
+
     private static final double THOUSAND = 1_000.0;
     private static final long NOTHING_YET = -1_000_000_000L;
 
     private final CounterFile file;
+    private final Map<String, Set<String>> connections = new HashMap<>();
 
     VenueCounters(CounterFile file) {
         this.file = file;
@@ -50,11 +68,31 @@ final class VenueCounters {
                 .creditsLeft()
                 .forEach((pool, left) -> file.counter(Metric.VENUE_CREDITS, "venue", venue, "pool", pool)
                         .setRelease(Math.round(left * THOUSAND)));
+        List<ConnectionHealth> others = new ArrayList<>();
         health.connections().forEach(connection -> {
-            String[] labels = {"venue", venue, "connection", connection.name()};
-            file.counter(Metric.RECONNECTIONS, labels).setRelease(connection.reconnections());
-            file.counter(Metric.MESSAGES, labels).setRelease(connection.messages());
+            if (hasItsOwn(venue, connection.name())) {
+                take(venue, connection.name(), List.of(connection));
+            } else {
+                others.add(connection);
+            }
         });
+        if (!others.isEmpty()) {
+            take(venue, OTHERS, others);
+        }
+    }
+
+    private boolean hasItsOwn(String venue, String connection) {
+        Set<String> known = connections.computeIfAbsent(venue, any -> new HashSet<>());
+        return known.contains(connection) || (known.size() < CONNECTIONS_MAX && known.add(connection));
+    }
+
+    private void take(String venue, String name, List<ConnectionHealth> all) {
+        String[] labels = {"venue", venue, "connection", name};
+        file.counter(Metric.RECONNECTIONS, labels)
+                .setRelease(
+                        all.stream().mapToLong(ConnectionHealth::reconnections).sum());
+        file.counter(Metric.MESSAGES, labels)
+                .setRelease(all.stream().mapToLong(ConnectionHealth::messages).sum());
     }
 
     private void set(Metric metric, String venue, long value) {

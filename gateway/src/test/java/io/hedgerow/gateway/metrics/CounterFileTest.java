@@ -7,7 +7,9 @@ import io.hedgerow.gateway.control.ControlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,21 @@ class CounterFileTest {
         file.counter(Metric.TICKS).setRelease(2);
         assertThat(file.counter(Metric.TICKS).getPlain()).isEqualTo(2);
         assertThat(CounterImage.read(path()).samples()).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepPlacesForKillsAndTellOnceThatItIsFull() {
+        List<String> notes = new ArrayList<>();
+        CounterFile file = CounterFile.create(path(), OWNER, 16, notes::add);
+        for (int i = 0; i < 20; i++) {
+            file.counter(Metric.MESSAGES, "connection", "client " + i).setRelease(1);
+        }
+        file.counter(Metric.KILLED, "scope", "*").setRelease(1);
+        assertThat(file.samples())
+                .hasSize(15)
+                .last()
+                .isEqualTo(new Sample("hedgerow_killed", "scope=\"*\"", MetricUnit.COUNT, 1));
+        assertThat(notes).singleElement().asString().contains(path() + " is full", "client 14");
     }
 
     @Test

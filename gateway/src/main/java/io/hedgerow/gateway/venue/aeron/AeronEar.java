@@ -7,6 +7,7 @@ import io.aeron.logbuffer.ControlledFragmentHandler;
 import io.hedgerow.gateway.aeron.AeronDriver;
 import io.hedgerow.gateway.aeron.DrivenClient;
 import io.hedgerow.gateway.aeron.MediaCounts;
+import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.GatewayException;
 
 /**
@@ -16,10 +17,14 @@ import io.hedgerow.gateway.venue.GatewayException;
  * <p>I/O thread, but for {@link #counts} and the making.
  */
 final class AeronEar implements AutoCloseable {
+    private static final long COUNT_NANOS = 1_000_000_000L;
+
     private final AeronVenueSpec spec;
     private final AeronDriver driver;
     private final DrivenClient client;
     private Subscription subscription;
+    private volatile MediaCounts counts = MediaCounts.NONE;
+    private long countedNanos = NanoClock.SYSTEM.nanoTime() - COUNT_NANOS;
 
     /**
      * Listens.
@@ -82,10 +87,20 @@ final class AeronEar implements AutoCloseable {
         return client.aeron();
     }
 
-    /** What the driver has counted. Any thread. */
+    /**
+     * Reads once a second what the driver has counted. Here alone: this thread closes the client, which unmaps the counters, and
+     * whoever still read them would take the process along.
+     */
+    void count(long nowNanos) {
+        if (nowNanos - countedNanos >= COUNT_NANOS) {
+            countedNanos = nowNanos;
+            counts = isOpen() ? MediaCounts.read(client.aeron().countersReader()) : MediaCounts.NONE;
+        }
+    }
+
+    /** What the driver has counted, a second ago at most. Any thread. */
     MediaCounts counts() {
-        Aeron now = client.aeron();
-        return now.isClosed() ? MediaCounts.NONE : MediaCounts.read(now.countersReader());
+        return counts;
     }
 
     @Override

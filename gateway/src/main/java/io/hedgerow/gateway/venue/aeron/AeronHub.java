@@ -157,7 +157,7 @@ final class AeronHub implements AutoCloseable {
             halted = "the engine has halted";
             reader.onHalted();
             await();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             halted = AeronErrors.describe(e);
             notes.accept(spec.venue() + ": clients are not heard any more: " + halted);
             end(halted);
@@ -193,6 +193,7 @@ final class AeronHub implements AutoCloseable {
                 look(lines.get(i), nowNanos);
             }
             sweep();
+            ear.count(nowNanos);
             reader.onLook(nowNanos);
         }
         return work;

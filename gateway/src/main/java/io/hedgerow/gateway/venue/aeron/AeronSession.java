@@ -237,15 +237,19 @@ final class AeronSession implements LiveSession {
 
     private ConnectionHealth health(AeronClientLine line) {
         return new ConnectionHealth(
-                line.describe(),
+                "client " + line.clientId, // Its name is of its own choosing, and counters go by this for good.
                 line.stage.name().toLowerCase(Locale.ROOT),
                 line.why.isEmpty()
-                        ? line.events + " events, " + line.duplicates + " twice, " + line.gaps + " gaps, "
-                                + line.refused + " refused" + commanded(line)
+                        ? called(line) + line.events + " events, " + line.duplicates + " twice, " + line.gaps
+                                + " gaps, " + line.refused + " refused" + commanded(line)
                         : line.why,
                 NanoClock.SYSTEM.nanoTime() - line.heardAtNanos,
                 0L,
                 line.messages);
+    }
+
+    private static String called(AeronClientLine line) {
+        return line.name.isEmpty() ? "" : line.name + ": ";
     }
 
     private static String commanded(AeronClientLine line) {
