@@ -55,7 +55,8 @@ final class Greeter {
                     WireRefusal.CLIENT_ID,
                     true,
                     facts.limits().clientsMax(),
-                    "this host has room for " + facts.limits().clientsMax() + " clients and has them"));
+                    "this host has room for " + facts.limits().clientsMax() + " clients, for good, and has them:"
+                            + " say hello by the number of one of them; how many it is clients_max in [clients] says"));
             return;
         }
         welcome(line, place);

@@ -20,6 +20,9 @@ final class CopyNames {
     /** A copy that is silent for so long has given its name up, unless it holds the lease. */
     private static final long FREE_NS = 10_000_000_000L;
 
+    /** Names that are remembered at a time; two that go by a further one are not told apart. */
+    private static final int OWNERS_MAX = 64;
+
     private static final long REFUSED_NS = 2_000_000_000L;
 
     private final Path journal;
@@ -61,7 +64,12 @@ final class CopyNames {
             refuse(id, name, now);
             return false;
         }
-        owners.put(name, new Owner(id, now));
+        if (owners.size() >= OWNERS_MAX) { // Anybody may say names where there is no secret.
+            owners.values().removeIf(it -> now - it.heardNanos() > FREE_NS);
+        }
+        if (owner != null || owners.size() < OWNERS_MAX) {
+            owners.put(name, new Owner(id, now));
+        }
         return true;
     }
 
@@ -102,6 +110,11 @@ final class CopyNames {
     /** The copy that holds the lease; 0 = none yet. */
     long holderId() {
         return holderId;
+    }
+
+    /** How many names are remembered. */
+    int remembered() {
+        return owners.size();
     }
 
     /** A copy that was refused right now; 0 = none. */

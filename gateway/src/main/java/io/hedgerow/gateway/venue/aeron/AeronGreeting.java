@@ -171,12 +171,21 @@ final class AeronGreeting {
                         .filter(line -> !line.isOver() && line.clientId != hello.clientId())
                         .count()
                 >= spec.limits().clients();
-        if (full || (running != null && !running.numbers().hasRoomFor(hello.clientId()))) {
+        if (full) {
             return AeronRefusal.ending(
                     WireRefusal.CLIENT_ID,
                     HELLO,
                     spec.limits().clients(),
                     "there are " + spec.limits().clients() + " clients already: see clients in [" + spec.table() + "]");
+        }
+        if (running != null && !running.numbers().hasRoomFor(hello.clientId())) {
+            return AeronRefusal.ending(
+                    WireRefusal.CLIENT_ID,
+                    HELLO,
+                    AeronNumbers.CLIENTS_MAX,
+                    "events of " + AeronNumbers.CLIENTS_MAX + " clients are in this journal, and of no more it is"
+                            + " remembered what was taken: say hello by a number that one of them had, or begin a new"
+                            + " journal");
         }
         return AeronRefusal.NONE;
     }
@@ -242,9 +251,9 @@ final class AeronGreeting {
         return published.getOrDefault(line.clientId, 0L);
     }
 
-    /** A session is over: what was taken of it stays taken. */
+    /** A session is over: what was taken of it stays taken. One that has sent nothing leaves nothing. */
     void left(AeronClientLine line) {
-        if (line.refusal.isNone() && line.welcomed) {
+        if (line.refusal.isNone() && line.welcomed && line.lastNumber > 0L) {
             lastNumbers.put(line.clientId, line.acks.safe(line.lastNumber));
             published.put(line.clientId, line.lastNumber);
         }

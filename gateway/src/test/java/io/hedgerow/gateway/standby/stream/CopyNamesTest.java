@@ -53,6 +53,20 @@ class CopyNamesTest {
         assertThat(names.takes(FIRST, "tokyo")).isFalse();
     }
 
+    /** Whoever reaches the port may say names where there is no secret. */
+    @Test
+    void shouldForgetNamesThatNobodyGoesByAnyMore() {
+        CopyNames names = names("");
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(names.takes(100L + i, "name " + i)).isTrue();
+        }
+        assertThat(names.remembered()).isEqualTo(64);
+        nowNs += 11 * SECOND;
+        assertThat(names.takes(FIRST, "tokyo")).isTrue();
+        assertThat(names.remembered()).isEqualTo(1);
+        assertThat(names.takes(SECOND_ONE, "tokyo")).isFalse();
+    }
+
     @Test
     void shouldLeaveTheLeaseToTheFirstThatGrantedItForGood() {
         CopyNames names = names("tokyo");

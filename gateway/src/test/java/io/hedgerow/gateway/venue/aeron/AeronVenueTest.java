@@ -403,8 +403,11 @@ class AeronVenueTest {
 
     private static long allocated() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        return Thread.getAllStackTraces().keySet().stream()
+        List<Thread> found = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("hedgerow-aeron-AERON"))
+                .toList();
+        assertThat(found).as("the thread that is measured").isNotEmpty();
+        return found.stream()
                 .mapToLong(thread -> threads.getThreadAllocatedBytes(thread.threadId()))
                 .sum();
     }
