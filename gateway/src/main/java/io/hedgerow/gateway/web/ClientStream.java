@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -39,8 +40,9 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     private volatile boolean busy;
     private volatile Map<String, Ask> panels = Map.of();
     private volatile ReplayCursor cursor;
-    private volatile String complaint = "";
+    private final AtomicReference<String> complaint = new AtomicReference<>("");
     private final Queue<Map<String, Object>> answers = new ConcurrentLinkedQueue<>();
+    private boolean isGone;
     private long frameSentNs;
     private long frame;
     private long skipped;
@@ -67,17 +69,38 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     public void onWebSocketText(String text) {
         try {
             ClientWish wanted = ClientWish.read(text);
-            wanted.token().ifPresent(shown -> trusted |= Tokens.same(shown, spec.token()));
-            if (!trusted) {
-                end("the first frame must hold the token");
+            if (!trusted && !isAdmitted(wanted)) {
                 return;
             }
             wanted.control().ifPresent(this::command);
             wanted.transport().ifPresent(this::go);
             wanted.panels().ifPresent(all -> panels = all);
         } catch (IllegalArgumentException | NotNowException wrong) {
-            complaint = wrong.getMessage();
+            complaint.set(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    /** It shows the token, and there is a place for those that have. */
+    private boolean isAdmitted(ClientWish wanted) {
+        if (wanted.token().filter(shown -> Tokens.same(shown, spec.token())).isEmpty()) {
+            end("the first frame must hold the token");
+            return false;
+        }
+        trusted = frames.admit(this);
+        if (!trusted) {
+            session.close(TRY_AGAIN_LATER, FrameClock.FULL, Callback.NOOP);
+        }
+        return trusted;
+    }
+
+    /** Whether it need not show a token any more. */
+    boolean isTrusted() {
+        return trusted;
+    }
+
+    /** It has shown no token, and others want to. */
+    void giveWay() {
+        session.close(TRY_AGAIN_LATER, "no token was shown, and others wait to show theirs", Callback.NOOP);
     }
 
     private void command(Map<String, Object> asked) {
@@ -88,6 +111,9 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     }
 
     private synchronized void go(ClientWish.Transport to) {
+        if (isGone) {
+            return; // Told by one thread while another closes it: a place that was taken now nobody would give back.
+        }
         if (to.live()) {
             stopReplay();
             return;
@@ -105,23 +131,29 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         }
     }
 
+    private void leave() {
+        frames.remove(this);
+        synchronized (this) {
+            isGone = true;
+            stopReplay();
+        }
+    }
+
     @Override
     public void onWebSocketClose(int status, String reason, Callback callback) {
-        frames.remove(this);
-        stopReplay();
+        leave();
         callback.succeed();
     }
 
     /** A client that went away, or one that sends too much: its connection is closed by whoever told this. */
     @Override
     public void onWebSocketError(Throwable cause) {
-        frames.remove(this);
-        stopReplay();
+        leave();
     }
 
     /** A frame could not be made: the client is told, comes again, and the others go on. */
-    void fail(RuntimeException why) {
-        String reason = "a frame could not be made: " + why.getMessage();
+    void fail(Throwable why) {
+        String reason = "a frame could not be made: " + why;
         session.close(SERVER_ERROR, reason.substring(0, Math.min(REASON_MAX, reason.length())), Callback.NOOP);
     }
 
@@ -149,7 +181,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
             return;
         }
         Map<String, Ask> due = sent.due(asked, found.get(), tick);
-        if (due.isEmpty() && !heartbeat && complaint.isEmpty() && answers.isEmpty()) {
+        if (due.isEmpty() && !heartbeat && complaint.get().isEmpty() && answers.isEmpty()) {
             return;
         }
         if (busy) {
@@ -172,7 +204,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         out.put("version", Frames.VERSION);
         out.put("mode", mode(replaying));
         out.put("level", false);
-        out.put("failure", desk.failure().map(Throwable::getMessage).orElse(null));
+        out.put("failure", Frames.failure(desk));
         putState(out, replaying);
         out.put("waiting", replaying == null ? "the journal is being read" : "going there");
         out.put("records_read", desk.trail().lastSequence());
@@ -186,8 +218,8 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         out.put("replay_missing", replaying == null || replaying.missing().isEmpty() ? null : replaying.missing());
         out.put("controls", spec.controls());
         out.put("control_answer", answers.poll());
-        out.put("error", complaint.isEmpty() ? null : complaint);
-        complaint = "";
+        String complained = complaint.getAndSet("");
+        out.put("error", complained.isEmpty() ? null : complained);
     }
 
     private void send(String text, long nowNs) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -113,14 +114,62 @@ class ClientBoundsTest {
         }
     }
 
-    private static Session deaf(List<String> sent, List<Callback> waiting) {
+    /** Sockets that are opened again and again without a token would else keep out all who have one. */
+    @Test
+    void shouldLetInWhoShowsTheTokenHoweverManyHaveNot() {
+        ConsoleSpec spec = new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "LIVE", "token", true, Optional.empty());
+        FrameClock clock = new FrameClock(desk, NanoClock.SYSTEM);
+        clock.close(); // Here the test ticks.
+        try (WebControl control = new WebControl(desk.dir())) {
+            List<Integer> ended = new ArrayList<>();
+            for (int stranger = 0; stranger <= FrameClock.STRANGERS_MAX; stranger++) {
+                new ClientStream(spec, desk, new Replays(desk, NanoClock.SYSTEM), clock, control)
+                        .onWebSocketOpen(session(new ArrayList<>(), new ArrayList<>(), ended));
+            }
+            assertThat(ended).as("the first one gave way").containsExactly(1013);
+            List<String> sent = new ArrayList<>();
+            List<Integer> closed = new ArrayList<>();
+            ClientStream client = new ClientStream(spec, desk, new Replays(desk, NanoClock.SYSTEM), clock, control);
+            client.onWebSocketOpen(session(sent, new ArrayList<>(), closed));
+            client.onWebSocketText("{\"token\":\"token\",\"panels\":{\"hedges\":{\"rows\":1}}}");
+            client.tick(new Frames(desk), 1L, 1_000_000L);
+            assertThat(closed).isEmpty();
+            assertThat(sent).hasSize(1);
+            client.onWebSocketError(new IllegalStateException("gone"));
+        }
+    }
+
+    /** Jetty may tell that a client has gone while another thread still reads what it said. */
+    @Test
+    void shouldTakeNoPlaceForAClientThatHasGone() {
+        FrameClock clock = new FrameClock(desk, NanoClock.SYSTEM);
+        clock.close(); // Here the test ticks.
+        Replays replays = new Replays(desk, NanoClock.SYSTEM);
+        try (WebControl control = new WebControl(desk.dir())) {
+            for (int i = 0; i <= Replays.MOST; i++) {
+                ClientStream client = new ClientStream(SPEC, desk, replays, clock, control);
+                client.onWebSocketOpen(deaf(new ArrayList<>(), new ArrayList<>()));
+                client.onWebSocketClose(1000, "", Callback.NOOP);
+                client.onWebSocketText("{\"transport\":{\"sequence\":1}}");
+            }
+            replays.cursor().close();
+        }
+    }
+
+    private static Session session(List<String> sent, List<Callback> waiting, List<Integer> closed) {
         return (Session) Proxy.newProxyInstance(
                 Session.class.getClassLoader(), new Class<?>[] {Session.class}, (self, method, arguments) -> {
                     if (method.getName().equals("sendText")) {
                         sent.add((String) arguments[0]);
                         waiting.add((Callback) arguments[1]);
+                    } else if (method.getName().equals("close")) {
+                        closed.add((Integer) arguments[0]);
                     }
                     return null;
                 });
+    }
+
+    private static Session deaf(List<String> sent, List<Callback> waiting) {
+        return session(sent, waiting, new ArrayList<>());
     }
 }
