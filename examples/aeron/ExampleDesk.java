@@ -16,7 +16,8 @@ public final class ExampleDesk {
     public static void main(String[] args) {
         WireClientSpec spec =
                 WireClientSpec.of(9, "example desk").withToken(System.getenv().getOrDefault("DESK_TOKEN", ""));
-        try (WireDesk desk = new WireDesk(spec, AeronWireLine.join(Path.of(args[0])), System.err::println)) {
+        AeronWireLine line = AeronWireLine.join(Path.of(args[0]), System.err::println);
+        try (WireDesk desk = new WireDesk(spec, line, System.err::println)) {
             int target = args[3].equals("limit") ? number(desk, Named.INSTRUMENT, args[4]) : scope(desk, args[4]);
             WireDesk.Answer answer = switch (args[3]) {
                 case "kill" -> desk.kill(target, args[1], WITHIN);

@@ -13,7 +13,7 @@ public final class ExampleVenue extends WireVenue {
     private int filled;
 
     private ExampleVenue(Path driver) {
-        super(WireClientSpec.of(1, "example in Java"), AeronWireLine.join(driver));
+        super(WireClientSpec.of(1, "example in Java"), AeronWireLine.join(driver, System.err::println));
     }
 
     public static void main(String[] args) { // FOLDER of the media driver, SECONDS to run
@@ -27,19 +27,30 @@ public final class ExampleVenue extends WireVenue {
         listed().currency(0, "BTC", 8); // These numbers are ours; from here on they are the host's.
         listed().currency(1, "USD", 2);
         listed().underlying(0, "BTC", 0, 1, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-        listed().instrument(InstrumentSpec.builder(0, "BTC-PERPETUAL").quoteCurrencyId(1)
-                .perpetual().inverse().contractSizeE9(10 * E9).tickSizeE9(E9 / 2).build());
+        listed().instrument(InstrumentSpec.builder(0, "BTC-PERPETUAL")
+                .quoteCurrencyId(1)
+                .perpetual()
+                .inverse()
+                .contractSizeE9(10 * E9)
+                .tickSizeE9(E9 / 2)
+                .build());
         int id = await("BTC-PERPETUAL");
         Random random = new Random(1);
         traded(id, Side.SELL, 20_000, 100_000 * E9, ++executions);
         for (long price = 100_000 * E9; System.nanoTime() < untilNanos; price += (random.nextInt(11) - 5) * E9) {
             events().indexPrice(underlying("BTC"), EventWriter.NONE, price);
-            closing().quote(id).bid(price - E9 / 2, 5_000).ask(price + E9 / 2, 5_000).mark(price).publish();
+            closing()
+                    .quote(id)
+                    .bid(price - E9 / 2, 5_000)
+                    .ask(price + E9 / 2, 5_000)
+                    .mark(price)
+                    .publish();
             work(Duration.ofMillis(20));
         }
     }
 
-    @Override protected void onOrder(HedgeOrderDecoder order) {
+    @Override
+    protected void onOrder(HedgeOrderDecoder order) {
         if (order.action() == OrderAction.NEW) {
             filled(order, ++executions);
             filled++;

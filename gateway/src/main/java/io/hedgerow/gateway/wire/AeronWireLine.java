@@ -19,6 +19,8 @@ import io.hedgerow.gateway.venue.GatewayException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 
 /**
@@ -30,6 +32,7 @@ import org.agrona.DirectBuffer;
  */
 public final class AeronWireLine implements WireLine {
     private static final int FRAGMENTS = 32;
+    private static final long AGAIN_NANOS = 250_000_000L;
     private static final int FIRST_ANSWER_STREAM = 100_000;
     private static final String CLIENT = "hedgerow client";
 
@@ -50,7 +53,9 @@ public final class AeronWireLine implements WireLine {
     private Reader reader;
     private long connections;
     private boolean connected;
+    private boolean opened;
     private boolean closed;
+    private long triedNanos;
     private volatile String text;
 
     /**
@@ -81,11 +86,17 @@ public final class AeronWireLine implements WireLine {
      * A line by a media driver of this machine, on which the process is heard too.
      *
      * @param directory folder of the driver, {@code gateway.aeron.directory} of the process
+     * @param notes told what a person should know; any thread
      * @return a line in shared memory, on the stream that processes listen on unless told otherwise
      * @throws GatewayException if no driver is at work there
      */
-    public static AeronWireLine join(Path directory) {
-        return join(AeronDriverSpec.external(directory, WaitPreset.SHARED), AeronChannel.IPC, STREAM, AeronChannel.IPC);
+    public static AeronWireLine join(Path directory, Consumer<String> notes) {
+        return join(
+                AeronDriverSpec.external(directory, WaitPreset.SHARED),
+                AeronChannel.IPC,
+                STREAM,
+                AeronChannel.IPC,
+                notes);
     }
 
     /**
@@ -95,22 +106,26 @@ public final class AeronWireLine implements WireLine {
      * @param to where the process listens
      * @param stream on it
      * @param answers where this client is to be answered: shared memory, or {@code udp:HOST:0} for any port that is free
+     * @param notes told what a person should know; any thread
      * @return closed with its client of the driver
      * @throws GatewayException if it is not there
      */
-    public static AeronWireLine join(AeronDriverSpec spec, AeronChannel to, int stream, AeronChannel answers) {
-        AeronDriver driver = AeronDriver.start(spec, text -> {});
+    public static AeronWireLine join(
+            AeronDriverSpec spec, AeronChannel to, int stream, AeronChannel answers, Consumer<String> notes) {
+        AeronDriver driver = AeronDriver.start(spec, notes);
         DrivenClient client = new DrivenClient(driver, CLIENT);
         return new AeronWireLine(client.aeron(), Optional.of(client), to, stream, answers);
     }
 
     private void open() {
+        opened = false;
         answerStream = ThreadLocalRandom.current().nextInt(FIRST_ANSWER_STREAM, Integer.MAX_VALUE);
         subscription = aeron.addSubscription(answers.uri(), answerStream);
         AeronChannel way = to.orElse("linger", "0");
         sender = new AeronSender(aeron.addExclusivePublication(way.uri(), stream));
         aside = new AeronSender(aeron.addExclusivePublication(
                 ownSession(way).with("term-length", "64k").uri(), stream));
+        opened = true;
     }
 
     /** Two publications on one stream cannot have one session. */
@@ -124,7 +139,7 @@ public final class AeronWireLine implements WireLine {
     @Override
     public int poll(Reader to) {
         reader = to;
-        if (!closed && aeron.isClosed() && !joinAgain()) {
+        if (!closed && !stands()) {
             return 0;
         }
         boolean now = !closed && sender.isConnected() && !responseChannel().isEmpty();
@@ -136,6 +151,21 @@ public final class AeronWireLine implements WireLine {
         return closed ? 0 : subscription.poll(assembler, FRAGMENTS);
     }
 
+    /** Whether there is a way, maybe one that has just been opened again. */
+    private boolean stands() {
+        if (aeron.isClosed()) {
+            return joinAgain();
+        }
+        if (opened) {
+            return true;
+        }
+        if (joined.isEmpty()) {
+            return openAgain();
+        }
+        aeron.close(); // Its media driver does not answer, and may be gone with its process: the next one is joined.
+        return joinAgain();
+    }
+
     /** What was sent and not answered is sent anew by another connection. */
     private boolean joinAgain() {
         connected = false;
@@ -144,12 +174,23 @@ public final class AeronWireLine implements WireLine {
             return false;
         }
         aeron = joined.get().aeron();
+        return tryToOpen();
+    }
+
+    /** Now and then, by a client that is not ours to end. */
+    private boolean openAgain() {
+        return NanoClock.SYSTEM.nanoTime() - triedNanos >= AGAIN_NANOS && tryToOpen();
+    }
+
+    /** A media driver that does not answer has it tried again by {@link #poll}. */
+    private boolean tryToOpen() {
         try {
             open();
             return true;
         } catch (AeronException e) {
             text = AeronErrors.describe(e);
-            aeron.close();
+            triedNanos = NanoClock.SYSTEM.nanoTime();
+            CloseHelper.quietCloseAll(sender, aside, subscription);
             return false;
         }
     }
@@ -188,10 +229,8 @@ public final class AeronWireLine implements WireLine {
         if (!closed && !aeron.isClosed()) {
             connected = false;
             text = why;
-            sender.close();
-            aside.close();
-            subscription.close();
-            open();
+            CloseHelper.quietCloseAll(sender, aside, subscription);
+            tryToOpen();
         }
     }
 
@@ -224,9 +263,7 @@ public final class AeronWireLine implements WireLine {
         if (!closed) {
             closed = true;
             connected = false;
-            sender.close();
-            aside.close();
-            subscription.close();
+            CloseHelper.quietCloseAll(sender, aside, subscription);
             if (joined.isPresent()) {
                 aeron.close();
             }

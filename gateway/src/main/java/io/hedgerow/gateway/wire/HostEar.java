@@ -37,6 +37,7 @@ final class HostEar implements WireLine.Reader {
     private final SkippedDecoder skipped = new SkippedDecoder();
     private final SlowDecoder slow = new SlowDecoder();
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+    private RuntimeException failed;
 
     HostEar(WireParts parts, WireSession session, NanoClock clock) {
         this.parts = parts;
@@ -46,8 +47,29 @@ final class HostEar implements WireLine.Reader {
         follows = parts.spec().follows();
     }
 
+    /** A line may keep what its reader throws to itself, as Aeron does: it is kept here, and what comes behind it is not heard. */
     @Override
     public void onMessage(DirectBuffer message, int offset, int length) {
+        if (failed != null) {
+            return;
+        }
+        try {
+            hear(message, offset, length);
+        } catch (RuntimeException e) {
+            failed = e;
+        }
+    }
+
+    /** Throws what hearing has thrown, behind the line. */
+    void rethrow() {
+        if (failed != null) {
+            RuntimeException why = failed;
+            failed = null;
+            throw why;
+        }
+    }
+
+    private void hear(DirectBuffer message, int offset, int length) {
         if (length < WireHeaderDecoder.ENCODED_LENGTH) {
             return;
         }

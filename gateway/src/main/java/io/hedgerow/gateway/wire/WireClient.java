@@ -222,7 +222,7 @@ public final class WireClient implements AutoCloseable {
     }
 
     /**
-     * Does what is due; does not wait.
+     * Does what is due; does not wait. What the listener throws is thrown here, and nothing that came behind it is heard.
      *
      * @return how much there was
      * @throws IllegalStateException if it is called by the listener, within itself: what is being heard would be heard twice
@@ -236,6 +236,7 @@ public final class WireClient implements AutoCloseable {
         working = true;
         try {
             int done = parts.line().poll(ear);
+            ear.rethrow();
             return done + session.work(clock.nanoTime());
         } finally {
             working = false;

@@ -22,16 +22,31 @@ public final class MemoryLine implements WireLine {
     private volatile int restarts;
     private volatile boolean closed;
     private volatile String failed = "";
+    private volatile RuntimeException thrown;
 
     @Override
     public int poll(Reader reader) {
         int count = 0;
         for (byte[] message = toClient.poll(); message != null; message = toClient.poll()) {
             view.wrap(message);
-            reader.onMessage(view, 0, message.length);
+            hand(reader, message.length);
             count++;
         }
         return count;
+    }
+
+    /** What a reader throws is lost, as in Aeron, which tells it to a handler of errors and goes on. */
+    private void hand(Reader reader, int length) {
+        try {
+            reader.onMessage(view, 0, length);
+        } catch (RuntimeException e) {
+            thrown = e;
+        }
+    }
+
+    /** What a reader has thrown last; null = nothing. */
+    RuntimeException thrown() {
+        return thrown;
     }
 
     @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.wire.EventsDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Events and orders of a client, each once, whatever becomes of its line. */
@@ -261,6 +264,33 @@ class WireClientTest extends ScriptedClient {
         line.full(false);
         work();
         assertThat(host.events().eventCount() + host.events().eventCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldThrowWhatItsListenerThrowsThoughTheLineKeepsItToItself() {
+        List<Long> orders = new ArrayList<>();
+        client = new WireClient(
+                WireClientSpec.of(ScriptedHost.CLIENT, "test"),
+                line,
+                new WireListener() {
+                    @Override
+                    public void onOrder(
+                            int venueId, long number, long sequence, DirectBuffer order, int offset, int length) {
+                        orders.add(number);
+                        throw new WireException("cannot go on with order " + number);
+                    }
+                },
+                nanos::get);
+        client.serve(VENUE);
+        work();
+        host.hello();
+        host.welcome(0, VENUE, 0, 0);
+        host.order(VENUE, 1, 50);
+        host.order(VENUE, 2, 51);
+        assertThatThrownBy(client::work).isInstanceOf(WireException.class).hasMessage("cannot go on with order 1");
+        assertThat(orders).as("nothing behind it").containsExactly(1L);
+        assertThat(line.thrown()).isNull();
+        host.hearsNothing(); // It is not acknowledged.
     }
 
     @Test
