@@ -71,10 +71,8 @@ public final class FollowerThread implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             failure = e;
-        } catch (
-                Error
-                        e) { // Out of memory, for one: nobody is to go on showing what was followed last as if it were
-                             // new.
+        } catch (Error e) {
+            // Out of memory, for one: nobody is to go on showing what was followed last as if it were new.
             failure = e;
             throw e;
         }
