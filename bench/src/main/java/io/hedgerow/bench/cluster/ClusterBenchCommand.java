@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
             "  cluster_ipc   a client on the leader's machine, through memory; members still speak UDP",
             "%nOf real machines each has processors for itself, and a network between: three nodes want a dozen threads"
                     + " here. The",
-            "run is marked FAILED, exit code 5, where the threads of the engines made more than 4 KB of garbage, and",
-            "more than a byte in ten events, in all ticks of a",
-            "way, or the three journals are not the same to the last checksum."
+            "run is marked FAILED, exit code 5, where the threads of the engines made more than 4 KB of garbage in",
+            "all ticks of a way (of the single process, which writes its journal itself, also a byte in ten events),",
+            "or the three journals are not the same to the last checksum."
         },
         footerHeading = "%nExamples:%n",
         footer = {

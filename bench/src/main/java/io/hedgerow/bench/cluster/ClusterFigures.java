@@ -26,12 +26,6 @@ import java.util.Map;
 record ClusterFigures(
         LoadShape shape, WaitPreset preset, FileSync sync, int rounds, List<WayFigures> ways, boolean sameJournals)
         implements BenchReport {
-    /** The queue of a journal makes some helpers anew after a garbage collection, and where it begins a block of its file. */
-    private static final long ALLOCATED_BYTES_MAX = 4_096L;
-
-    /** Far below one object an event: of so many events one byte. */
-    private static final long EVENTS_PER_BYTE_MIN = 10L;
-
     private static final List<String> HEADS =
             List.of("way", "p50", "p99", "max", "events/s", "wire B", "log B", "journal B", "engine garbage B");
 
@@ -46,8 +40,7 @@ record ClusterFigures(
             failures.add("the journals of the three nodes are not the same");
         }
         for (WayFigures way : ways) {
-            long allowed = Math.max(ALLOCATED_BYTES_MAX, way.flood().events() / EVENTS_PER_BYTE_MIN);
-            if (way.flood().allocatedBytes() > allowed) {
+            if (way.flood().allocatedBytes() > way.allocatedBytesMax()) {
                 failures.add(String.format(
                         Locale.ROOT,
                         "%s: the threads of the engines made %,d bytes of garbage in %,d events",

@@ -14,6 +14,12 @@ import org.HdrHistogram.Histogram;
  * @param journalBytesPerEvent in the files of one journal, outputs included
  */
 record WayFigures(String way, Histogram nanos, Flood flood, double journalBytesPerEvent) {
+    /** Far below one object an event; the queue of a journal makes some helpers anew after a garbage collection. */
+    private static final long ALLOCATED_BYTES_MAX = 4_096L;
+
+    /** Of an engine that writes its journal itself, which begins a block of its file now and then: a byte of so many events. */
+    private static final long EVENTS_PER_BYTE_MIN = 10L;
+
     /**
      * Ticks that did not wait for one another.
      *
@@ -36,6 +42,13 @@ record WayFigures(String way, Histogram nanos, Flood flood, double journalBytesP
 
     boolean isClustered() {
         return flood.logBytes() > 0;
+    }
+
+    /** What the threads of the engines may allocate: journals of nodes are written by others. */
+    long allocatedBytesMax() {
+        return isClustered()
+                ? ALLOCATED_BYTES_MAX
+                : Math.max(ALLOCATED_BYTES_MAX, flood.events() / EVENTS_PER_BYTE_MIN);
     }
 
     double medianNs() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.bench.BenchRun;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,18 +14,17 @@ class FollowerCommandTest {
     @TempDir
     Path dir;
 
+    /** At a rate and with a book that any machine has time for. */
+    private BenchRun small(String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "follower", "--warm-up=20ms", "--rate=2000", "--options=20", "--preset=shared", "--dir=" + dir));
+        words.addAll(List.of(more));
+        return BenchRun.of(words.toArray(String[]::new));
+    }
+
     @Test
     void shouldTellWhatAFollowerCosts() {
-        BenchRun run = BenchRun.of(
-                "follower",
-                "--pairs=2",
-                "--duration=50ms",
-                "--warm-up=20ms",
-                "--interval=1ms",
-                "--rate=2000",
-                "--options=20",
-                "--preset=shared",
-                "--dir=" + dir);
+        BenchRun run = small("--pairs=2", "--duration=50ms", "--interval=1ms");
         assertThat(run.exitCode()).as(run.err()).isIn(0, 5);
         assertThat(run.out())
                 .contains("median ratio of 2 pairs, and spread: p50 ", " valuations of the book by the follower")
@@ -34,16 +34,7 @@ class FollowerCommandTest {
 
     @Test
     void shouldTellItAsJson() {
-        BenchRun run = BenchRun.of(
-                "follower",
-                "--json",
-                "--pairs=1",
-                "--duration=50ms",
-                "--warm-up=20ms",
-                "--rate=2000",
-                "--options=20",
-                "--preset=shared",
-                "--dir=" + dir);
+        BenchRun run = small("--json", "--pairs=1", "--duration=50ms");
         assertThat(run.exitCode()).as(run.err()).isIn(0, 5);
         run.check("bench follower");
     }
@@ -51,16 +42,7 @@ class FollowerCommandTest {
     @Test
     @Tag("slow")
     void shouldTellWhatTheConsoleCosts() {
-        BenchRun run = BenchRun.of(
-                "follower",
-                "--console",
-                "--pairs=1",
-                "--duration=1s",
-                "--warm-up=20ms",
-                "--rate=2000",
-                "--options=20",
-                "--preset=shared",
-                "--dir=" + dir);
+        BenchRun run = small("--console", "--pairs=1", "--duration=1s");
         assertThat(run.exitCode()).as(run.err()).isIn(0, 5);
         assertThat(run.out()).contains("frames sent by the console").doesNotContain(" 0 frames");
         assertThat(dir).isEmptyDirectory();

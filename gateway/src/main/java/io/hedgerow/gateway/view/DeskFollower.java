@@ -134,7 +134,7 @@ final class DeskFollower implements AutoCloseable {
     void join(RunningExplain other) {
         try {
             meet(other);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             other.close();
             throw e;
         }

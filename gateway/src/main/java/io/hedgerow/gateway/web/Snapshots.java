@@ -8,6 +8,7 @@ import io.hedgerow.gateway.view.panel.Panels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.util.Fields;
 
 /**
@@ -38,8 +39,8 @@ final class Snapshots {
             return frame(
                     asked,
                     desk.now(Panels.wanted(asked))
-                            .orElseThrow(() -> new NotNowException(desk.failure()
-                                    .map(why -> "the console has given up reading this journal: " + why.getMessage())
+                            .orElseThrow(() -> new NotNowException(Optional.ofNullable(Frames.failure(desk))
+                                    .map(why -> "the console has given up reading this journal: " + why)
                                     .orElse("the journal is still being read; ask again"))));
         }
         return replays.at(number(at), replay -> frame(asked, replay.moment(Panels.wanted(asked))));

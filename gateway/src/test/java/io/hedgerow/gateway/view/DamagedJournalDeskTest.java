@@ -7,14 +7,9 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.settings.model.ModelFile;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.format.JournalException;
-import io.hedgerow.journal.format.JournalFolder;
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A journal that is damaged while somebody looks at it. */
 @Timeout(600)
 class DamagedJournalDeskTest {
-    private static final int DAMAGE_BYTES = 256;
-
     @TempDir
     private Path folder;
 
@@ -42,24 +35,12 @@ class DamagedJournalDeskTest {
                     () -> desk.isLevel()
                             && desk.isNearEverywhere()
                             && desk.newest(Set.of()).isPresent());
-            damage(new JournalFolder(journal).segments().get(0).files().get(0));
+            DemoJournal.damage(journal);
             long before = open(journal);
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> desk.at(desk.trail().lastSequence())).isInstanceOf(JournalException.class);
             }
             assertThat(open(journal)).isEqualTo(before);
-        }
-    }
-
-    /** In the middle of what has been written: behind that the file is empty. */
-    private static void damage(Path segment) throws IOException {
-        try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MappedByteBuffer mapped = channel.map(MapMode.READ_WRITE, 0L, channel.size());
-            int end = mapped.capacity();
-            while (mapped.get(end - 1) == 0) {
-                end--;
-            }
-            mapped.put(end / 2, new byte[DAMAGE_BYTES]);
         }
     }
 

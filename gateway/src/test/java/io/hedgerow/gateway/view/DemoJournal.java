@@ -2,15 +2,23 @@ package io.hedgerow.gateway.view;
 
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.testing.FewOptions;
+import io.hedgerow.journal.format.JournalFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
 /** A journal of some simulated seconds, made in this process. Static; any thread. */
 public final class DemoJournal {
+    private static final int DAMAGE_BYTES = 256;
+
     private DemoJournal() {}
 
     /**
@@ -53,5 +61,22 @@ public final class DemoJournal {
             throw new IllegalStateException(told.toString());
         }
         return dir;
+    }
+
+    /**
+     * Damages it in the middle of what has been written: behind that the file is empty.
+     *
+     * @param journal its folder
+     */
+    public static void damage(Path journal) throws IOException {
+        Path written = new JournalFolder(journal).segments().get(0).files().get(0);
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MappedByteBuffer mapped = channel.map(MapMode.READ_WRITE, 0L, channel.size());
+            int end = mapped.capacity();
+            while (mapped.get(end - 1) == 0) {
+                end--;
+            }
+            mapped.put(end / 2, new byte[DAMAGE_BYTES]);
+        }
     }
 }

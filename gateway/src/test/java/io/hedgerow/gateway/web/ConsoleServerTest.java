@@ -22,12 +22,10 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,14 +133,7 @@ class ConsoleServerTest {
     @Test
     void shouldSayThatItCanNotWhereTheJournalCannotBeRead() throws Exception {
         Path damaged = DemoJournal.make(folder.resolve("damaged"), "2s");
-        try (Stream<Path> files = Files.walk(damaged)) {
-            Path queue = files.filter(file -> file.toString().endsWith(".cq4"))
-                    .findFirst()
-                    .orElseThrow();
-            byte[] bytes = Files.readAllBytes(queue);
-            Arrays.fill(bytes, 200_000, 200_100, (byte) 'x');
-            Files.write(queue, bytes);
-        }
+        DemoJournal.damage(damaged);
         try (JournalDesk unread = JournalDesk.open(
                         damaged, ModelFile.SCENARIOS.read("desk").grid(), NanoClock.SYSTEM);
                 ConsoleServer server = ConsoleServer.start(OPEN, unread, NanoClock.SYSTEM)) {
